@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every test stands on: no screen unless asked for, the same examples in every run."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Before Qt is imported anywhere: a journey that needs a real X window starts its own Xvfb.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Derandomised: a red run must be red again for whoever repeats it. No deadline: no timing asserts.
+SHARED = {
+    "deadline": None,
+    "derandomize": True,
+    "database": None,
+    "suppress_health_check": [HealthCheck.too_slow],
+}
+settings.register_profile("test", max_examples=60, **SHARED)
+settings.register_profile("campaign", max_examples=5_000, **SHARED)
+settings.load_profile("test")
+
+BENCHMARKS = Path(__file__).parent / "benchmarks"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Take the long profile of hypothesis when the long tests were asked for."""
+    if config.option.markexpr == "campaign":
+        settings.load_profile("campaign")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark all of ``tests/benchmarks``, so that no file there can forget it."""
+    for item in items:
+        if BENCHMARKS in item.path.parents:
+            item.add_marker(pytest.mark.benchmark)
