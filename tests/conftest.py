@@ -13,14 +13,15 @@ from hypothesis import HealthCheck, settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # Derandomised: a red run must be red again for whoever repeats it. No deadline: no timing asserts.
-SHARED = {
-    "deadline": None,
-    "derandomize": True,
-    "database": None,
-    "suppress_health_check": [HealthCheck.too_slow],
-}
-settings.register_profile("test", max_examples=60, **SHARED)
-settings.register_profile("campaign", max_examples=5_000, **SHARED)
+settings.register_profile(
+    "test",
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("campaign", settings.get_profile("test"), max_examples=5_000)
 settings.load_profile("test")
 
 BENCHMARKS = Path(__file__).parent / "benchmarks"
@@ -32,6 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.load_profile("campaign")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark all of ``tests/benchmarks``, so that no file there can forget it."""
     for item in items:
