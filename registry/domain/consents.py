@@ -12,7 +12,6 @@ from registry.domain.structures import Decision
 R, X = Tier.REGISTRY, Tier.PROTECTED
 
 
-# fmt: off
 @entity("consent", "C")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent(Entity):

@@ -11,7 +11,6 @@ from registry.domain.fields import Entity, F, LongText, RecordId, Term, Tier, en
 R, X = Tier.REGISTRY, Tier.PROTECTED
 
 
-# fmt: off
 @entity("recipient", "N")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient(Entity):
@@ -23,7 +22,9 @@ class Recipient(Entity):
     agreement: str = recorded(tier=R, disclosure=F.INTERNAL)
     agreement_ends: PartialDate = recorded(tier=R, disclosure=F.INTERNAL)
     age_keys: tuple[str, ...] = recorded(tier=R, disclosure=F.INTERNAL)
-    conditions: tuple[Term, ...] = recorded(tier=R, disclosure=F.INTERNAL, vocabulary="recipient_condition")
+    conditions: tuple[Term, ...] = recorded(
+        tier=R, disclosure=F.INTERNAL, vocabulary="recipient_condition"
+    )
     note: LongText = recorded(tier=R, disclosure=F.INTERNAL)
 
 
@@ -32,10 +33,14 @@ class Recipient(Entity):
 class Export(Entity):
     """One package that left, or was about to."""
 
-    profile: Term = recorded(tier=R, disclosure=F.INTERNAL, vocabulary="profile", set_by_program=True)
+    profile: Term = recorded(
+        tier=R, disclosure=F.INTERNAL, vocabulary="profile", set_by_program=True
+    )
     profile_version: int = recorded(tier=R, disclosure=F.INTERNAL, set_by_program=True)
     purpose: str = recorded(tier=R, disclosure=F.INTERNAL)
-    recipient: RecordId = recorded(tier=R, disclosure=F.INTERNAL, target="recipient", set_by_program=True)
+    recipient: RecordId = recorded(
+        tier=R, disclosure=F.INTERNAL, target="recipient", set_by_program=True
+    )
     filters: LongText = recorded(tier=R, disclosure=F.INTERNAL, set_by_program=True)
     built_on: PartialDate = recorded(tier=R, disclosure=F.INTERNAL, set_by_program=True)
     builder: str = recorded(tier=R, disclosure=F.DOCUMENTER, set_by_program=True)

@@ -101,9 +101,7 @@ class UndeclaredField(TypeError):
 
 def recorded(*, tier: Tier, disclosure: F, **marks: Any) -> Any:  # noqa: ANN401 - as dataclasses.field
     """Declare one field. ``marks`` are the other fields of :class:`Marks`."""
-    return field(
-        default=None, metadata={"marks": Marks(tier=tier, disclosure=disclosure, **marks)}
-    )
+    return field(default=None, metadata={"marks": Marks(tier=tier, disclosure=disclosure, **marks)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,6 @@ from registry.domain.structures import PlacePrecision, Toll
 R, X = Tier.REGISTRY, Tier.PROTECTED
 
 
-# fmt: off
 @entity("incident", "I")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident(Entity):
@@ -23,10 +22,14 @@ class Incident(Entity):
     title_en: str = recorded(tier=R, disclosure=F.INCIDENT_FACT, searchable=True)
     aliases: tuple[str, ...] = recorded(tier=R, disclosure=F.INCIDENT_FACT, searchable=True)
     period: PartialDate = recorded(tier=R, disclosure=F.INCIDENT_FACT)
-    places: tuple[PlacePrecision, ...] = recorded(tier=R, disclosure=F.INCIDENT_FACT, searchable=True)
+    places: tuple[PlacePrecision, ...] = recorded(
+        tier=R, disclosure=F.INCIDENT_FACT, searchable=True
+    )
     parent: RecordId = recorded(tier=R, disclosure=F.INCIDENT_FACT, target="incident")
     acts: tuple[Term, ...] = recorded(tier=R, disclosure=F.INCIDENT_FACT, vocabulary="act")
-    causes: tuple[Term, ...] = recorded(tier=R, disclosure=F.INCIDENT_FACT, vocabulary="cause_local")
+    causes: tuple[Term, ...] = recorded(
+        tier=R, disclosure=F.INCIDENT_FACT, vocabulary="cause_local"
+    )
     summary_ar: LongText = recorded(tier=R, disclosure=F.INCIDENT_FACT)
     summary_en: LongText = recorded(tier=R, disclosure=F.INCIDENT_FACT)
     tolls: tuple[Toll, ...] = recorded(tier=R, disclosure=F.INCIDENT_FACT)
@@ -58,7 +61,9 @@ class Involvement(Entity):
     attribution_grade: Term = recorded(tier=R, disclosure=F.PERPETRATOR, vocabulary="grade")
     source: RecordId = recorded(tier=R, disclosure=F.PERPETRATOR, target="source")
     approved_by: tuple[str, ...] = recorded(tier=R, disclosure=F.INTERNAL)
-    named_individual: str = recorded(tier=X, disclosure=F.ALLEGED_INDIVIDUAL, identifying=True, searchable=True)
+    named_individual: str = recorded(
+        tier=X, disclosure=F.ALLEGED_INDIVIDUAL, identifying=True, searchable=True
+    )
     position: str = recorded(tier=X, disclosure=F.ALLEGED_INDIVIDUAL)
     wording: LongText = recorded(tier=X, disclosure=F.ALLEGED_INDIVIDUAL)
 

@@ -13,16 +13,19 @@ from registry.domain.places import Place
 R, X = Tier.REGISTRY, Tier.PROTECTED
 
 
-# fmt: off
 @entity("person", "W")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Entity):
     """A living person; everywhere else only the code (the reference) of this record is used."""
 
-    names: tuple[PersonName, ...] = recorded(tier=X, disclosure=F.WITNESS, searchable=True, identifying=True)
+    names: tuple[PersonName, ...] = recorded(
+        tier=X, disclosure=F.WITNESS, searchable=True, identifying=True
+    )
     roles: tuple[Term, ...] = recorded(tier=X, disclosure=F.WITNESS, vocabulary="person_role")
     birth_date: PartialDate = recorded(tier=X, disclosure=F.WITNESS)
-    phones: tuple[str, ...] = recorded(tier=X, disclosure=F.WITNESS, identifying=True, searchable=True)
+    phones: tuple[str, ...] = recorded(
+        tier=X, disclosure=F.WITNESS, identifying=True, searchable=True
+    )
     emails: tuple[str, ...] = recorded(tier=X, disclosure=F.WITNESS, identifying=True)
     address: str = recorded(tier=X, disclosure=F.WITNESS, identifying=True)
     place: Place = recorded(tier=X, disclosure=F.WITNESS)

@@ -13,7 +13,6 @@ R, X = Tier.REGISTRY, Tier.PROTECTED
 OF_TIER, OF_CLASS = Tier.OF_SUBJECT, F.OF_SUBJECT
 
 
-# fmt: off
 @entity("source", "S")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Entity):

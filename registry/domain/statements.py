@@ -12,7 +12,6 @@ from registry.domain.structures import ReleasedText, Span
 R, X = Tier.REGISTRY, Tier.PROTECTED
 
 
-# fmt: off
 @entity("statement", "T")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Entity):

@@ -19,8 +19,9 @@ R, X = Tier.REGISTRY, Tier.PROTECTED
 class Victim(Entity):
     """A person who was killed, is missing, was detained or survived; identified or not."""
 
-    # fmt: off
-    names: tuple[PersonName, ...] = recorded(tier=R, disclosure=F.NAME, searchable=True, identifying=True)
+    names: tuple[PersonName, ...] = recorded(
+        tier=R, disclosure=F.NAME, searchable=True, identifying=True
+    )
     mother_name: str = recorded(tier=R, disclosure=F.KIN, searchable=True, identifying=True)
     description: LongText = recorded(tier=R, disclosure=F.NARRATIVE, searchable=True)
     sex: Term = recorded(tier=R, disclosure=F.SEX_AGE, vocabulary="sex")
@@ -61,9 +62,13 @@ class Victim(Entity):
     status: Term = recorded(tier=R, disclosure=F.STATUS, vocabulary="status")
     status_basis: str = recorded(tier=R, disclosure=F.STATUS)
 
-    death_certificate: Term = recorded(tier=R, disclosure=F.CERTIFICATE, vocabulary="document_state")
+    death_certificate: Term = recorded(
+        tier=R, disclosure=F.CERTIFICATE, vocabulary="document_state"
+    )
     autopsy: Term = recorded(tier=R, disclosure=F.CERTIFICATE, vocabulary="document_state")
-    national_number: str = recorded(tier=X, disclosure=F.CERTIFICATE, identifying=True, searchable=True)
+    national_number: str = recorded(
+        tier=X, disclosure=F.CERTIFICATE, identifying=True, searchable=True
+    )
     civil_registry_number: str = recorded(tier=X, disclosure=F.CERTIFICATE, identifying=True)
     clothing_and_marks: LongText = recorded(tier=X, disclosure=F.HEALTH)
     injuries: LongText = recorded(tier=X, disclosure=F.HEALTH)
@@ -81,4 +86,3 @@ class Victim(Entity):
     risk_level: Term = recorded(tier=R, disclosure=F.INTERNAL, vocabulary="risk_level")
     sealed: bool = recorded(tier=R, disclosure=F.INTERNAL)
     note: LongText = recorded(tier=R, disclosure=F.INTERNAL)
-    # fmt: on
