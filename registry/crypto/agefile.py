@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Plain age v1 files by pyrage: what the stock ``age`` command opens in twenty years.
 
-Binary files to X25519 recipients only. Decryption gives bytes in memory and only after the
-whole file is verified; there is no way to decrypt to a path.
+Binary files (no armor) to X25519 recipients only. Decryption gives bytes in memory and only
+after the whole file is verified; there is no way to decrypt to a path.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ _STANZA = b"\n-> "
 _LAST_LINE = b"\n---"
 _NO_MATCH = "No matching keys found"
 _CHUNK = 64 * 1024
+# Room for some six hundred recipients; each costs a key agreement before anything is verified.
+_HEADER_LIMIT = 64 * 1024
 _TAG = 16
 _NONCE = 16
 
@@ -110,8 +112,8 @@ def encrypt_file(recipients: Sequence[str], source: Path, target: Path) -> None:
         except pyrage.EncryptError:
             if (writer.failure or reader.failure) is None:
                 raise
-        if failure := writer.failure or reader.failure:
-            raise failure
+        _raise_kept(source, reader.failure)
+        _raise_kept(target, writer.failure)
         if writer.written != _header_size(writer.beginning) + _payload_size(reader.count):
             raise MediumFailed(file=target.name)
 
@@ -160,6 +162,12 @@ class _CheckedWriter:
         """Do nothing: the file is unbuffered and synced by its owner."""
 
 
+def _raise_kept(path: Path, failure: OSError | None) -> None:
+    if failure is not None:
+        with medium_errors(path):
+            raise failure
+
+
 def _parsed(recipients: Sequence[str]) -> list[pyrage.x25519.Recipient]:
     if not recipients:
         raise RecipientKeyWrong
@@ -168,7 +176,7 @@ def _parsed(recipients: Sequence[str]) -> list[pyrage.x25519.Recipient]:
 
 def _header_size(untrusted: bytes) -> int:
     """Return the length of an age header up to the end of its MAC line."""
-    last_line = untrusted.find(_LAST_LINE)
+    last_line = untrusted.find(_LAST_LINE, 0, _HEADER_LIMIT)
     end = untrusted.find(b"\n", last_line + 1)
     if last_line < 0 or end < 0:
         raise PackageCut

@@ -12,17 +12,15 @@ from typing import NamedTuple
 
 import pyrage
 
-from registry.errors import UsageRefused
+from registry.errors import RegistryError
 
 _ALPHABET = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _GENERATORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 _RECIPIENT = re.compile(rf"age1[{_ALPHABET}]{{58}}")
 
 
-class RecipientKeyWrong(UsageRefused):
+class RecipientKeyWrong(RegistryError):
     """Not one whole ``age1...`` key: a letter is missing or wrong, or it is another kind."""
-
-    exit_code = 1
 
 
 class KeyPair(NamedTuple):

@@ -239,11 +239,12 @@ def write_header(vault: Path, header: Header) -> None:
 
 
 def _read(vault: Path, name: str) -> Header:
-    if vault.exists() and not vault.is_dir():
-        raise NotAVault
     path = vault / name
-    if not path.is_file():
-        raise VaultMissing
-    with medium_errors(path), path.open("rb") as file:
-        untrusted = file.read(_READ_LIMIT)
+    with medium_errors(path):
+        if vault.exists() and not vault.is_dir():
+            raise NotAVault
+        if not path.is_file():
+            raise VaultMissing
+        with path.open("rb") as file:
+            untrusted = file.read(_READ_LIMIT)
     return Header.from_bytes(untrusted)

@@ -84,6 +84,8 @@ class TierKeys:
         """Overwrite what Python lets us overwrite; the rest goes when the process ends."""
         for secret in (self.secret, self.database_key):
             secret[:] = bytes(len(secret))
+            # Empty, not zero: a database must never be opened or made with a key of zeros.
+            secret.clear()
 
 
 def member_id(verify_key: bytes) -> bytes:

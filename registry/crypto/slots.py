@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from registry.crypto.header import SLOT_SIZE, SLOTS
 from registry.crypto.kdf import KEY_SIZE, derive, stretch
-from registry.errors import NotUnlocked
+from registry.errors import NotUnlocked, VaultError
 
 if TYPE_CHECKING:
     from registry.crypto.header import Header
@@ -28,6 +28,10 @@ _NONCE_SIZE = 12
 
 class WrongPassphrase(NotUnlocked):
     """None of the sixteen slots opened."""
+
+
+class PassphraseWeak(VaultError):
+    """Another member's passphrase, or one too easily guessed: which of them is never said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -47,8 +51,13 @@ def unused_slots() -> tuple[bytes, ...]:
 def with_passphrase(
     header: Header, position: int, passphrase: Passphrase, root: bytes | bytearray
 ) -> Header:
-    """Return ``header`` with ``root`` (32 bytes) in the slot that ``passphrase`` opens."""
+    """Return ``header`` with ``root`` (32 bytes) in the slot that ``passphrase`` opens.
+
+    Raises ``PassphraseWeak`` when the passphrase already opens a slot at another position.
+    """
     stretched = stretch(passphrase, header.salt, header.cost)
+    if any(slot.position != position for slot in _opened(header, stretched)):
+        raise PassphraseWeak
     nonce = secrets.token_bytes(_NONCE_SIZE)
     content = bytes(root) + header.organisation
     sealed = _cipher(stretched, position).encrypt(nonce, content, _bound_to(header, position))
@@ -57,13 +66,15 @@ def with_passphrase(
 
 def open_slot(header: Header, passphrase: Passphrase) -> OpenedSlot:
     """Try all sixteen, always all, after one run of Argon2id; raise ``WrongPassphrase``."""
-    stretched = stretch(passphrase, header.salt, header.cost)
-    opened = [
-        slot for position in range(SLOTS) if (slot := _try(header, position, stretched)) is not None
-    ]
-    if len(opened) != 1:
+    opened = _opened(header, stretch(passphrase, header.salt, header.cost))
+    if not opened:
         raise WrongPassphrase
     return opened[0]
+
+
+def _opened(header: Header, stretched: bytes) -> list[OpenedSlot]:
+    tried = [_try(header, position, stretched) for position in range(SLOTS)]
+    return [slot for slot in tried if slot is not None]
 
 
 def _try(header: Header, position: int, stretched: bytes) -> OpenedSlot | None:

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from registry.crypto import signatures
 from registry.domain.resources import read_text
-from registry.errors import PackageRefused
+from registry.errors import PackageRefused, UsageRefused
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -39,7 +39,7 @@ class SignatureWrong(PackageRefused):
     """The signature is malformed, of another kind, for another purpose, or not of this text."""
 
 
-class SignerKeyWrong(PackageRefused):
+class SignerKeyWrong(UsageRefused):
     """The text is not one ``ssh-ed25519 AAAA...`` public key."""
 
 

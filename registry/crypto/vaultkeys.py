@@ -132,6 +132,7 @@ def admit(
 
     The giver must hold the organisation key (``TierNotGranted`` otherwise). The caller keeps
     which seats are taken: from the header nobody can tell. The result is not yet written.
+    Raises ``PassphraseWeak`` also for a passphrase that already opens another seat.
     """
     if giver.organisation_key is None:
         raise TierNotGranted(tier="organisation")
@@ -145,8 +146,10 @@ def admit(
         ),
         secrets={kind: own[kind] for kind in kinds},
     )
+    holder = MemberKeys.from_root(root)
     header = slots.with_passphrase(header, seat, passphrase, root)
-    return _with_grants(header, seat, MemberKeys.from_root(root), hand)
+    root[:] = bytes(len(root))
+    return _with_grants(header, seat, holder, hand)
 
 
 def _with_grants(header: Header, seat: int, holder: MemberKeys, hand: _Hand) -> Header:
