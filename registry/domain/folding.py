@@ -48,13 +48,31 @@ _CHARACTERS: Final = _character_table()
 _MASK_IN_ARABIC: Final = re.compile(r"(?<=[\u0621-\u06ff])[_.*\-]+(?=[\u0621-\u06ff])")
 _MASK_IN_LATIN: Final = re.compile(r"(?<=[a-z])[_.*]+(?=[a-z])")
 _BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
-_SUN_ARTICLE: Final = re.compile(r"[aeiu](sh|th|dh|[lrsztdn])\Z")
+_MASKS: Final = re.compile(r"[_.*\-]")
+# "د.محمد": one letter and one dot is a title, while "م.ج.ز.ر.ة" is one word.
+_TITLE_LETTER: Final = re.compile(r"(?<!\S)[دما]\.(?=[\u0621-\u06ff]{2,}(?:\s|\Z))")
+_ARTICLES: Final = frozenset({"al", "el", "ul"})
+_SUN_LETTERS: Final = ("sh", "th", "dh", "l", "r", "s", "z", "t", "d", "n")
+_SUN_ARTICLES: Final = {vowel + sun: sun for vowel in "aeu" for sun in _SUN_LETTERS}
 _JOINED_TO_NEXT: Final = {
     "عبد": "عبد", "ابو": "ابو", "ابي": "ابو", "ابا": "ابو", "ام": "ام", "ال": "ال",
-    "abd": "abd", "abdul": "abdul", "abdel": "abdul", "abdal": "abdul", "abdol": "abdul",
+    "abd": "abd", "abdul": "abdal", "abdel": "abdal", "abdal": "abdal", "abdol": "abdal",
     "abu": "abu", "abou": "abu", "abo": "abu", "aboo": "abu", "umm": "umm", "oum": "umm",
 }  # fmt: skip
 _JOINED_TO_PREVIOUS: Final = frozenset({"الدين", "الله", "aldin", "aldeen", "allah"})
+_JOINING: Final = _JOINED_TO_NEXT.keys() | _JOINED_TO_PREVIOUS | _ARTICLES | _SUN_ARTICLES.keys()
+_SERVANTS: Final = ("abdul", "abdel", "abdol", "abdil")
+_SPELLINGS: Final = {"ابن": "بن", "ibn": "bin", "ben": "bin"}
+
+_DOUBLED_ARTICLE: Final = re.compile(r"\A[aeu](sh|[rsztdn])(?=\1)")
+_ROMANISED: Final = (
+    (re.compile(r"q"), "k"),
+    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"(?<=.)a?h\Z"), "a"),
+    (re.compile(r"ou|[ow]"), "u"),
+    (re.compile(r"ei|ey|ay|ai|[ey]"), "i"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
 
 
 def plain(text: str) -> str:
@@ -62,8 +80,8 @@ def plain(text: str) -> str:
 
     NFKD also opens presentation forms and takes the hamza off its seat, so أ إ آ become ا.
     """
-    folded = unicodedata.normalize("NFKD", text.casefold()).translate(_CHARACTERS)
-    return folded.casefold() if not folded.islower() else folded
+    opened = unicodedata.normalize("NFKD", text).casefold()
+    return unicodedata.normalize("NFKD", opened).translate(_CHARACTERS)
 
 
 @lru_cache(maxsize=65536)
@@ -71,6 +89,10 @@ def _folded_word(word: str) -> str:
     # Lists taken from PDF files write الله backwards, alone or inside a joined name.
     if word.endswith("هللا"):
         return f"{word[:-4]}{ARTICLE}له"
+    if word in _SPELLINGS:
+        return _SPELLINGS[word]
+    if word.startswith(_SERVANTS) and len(word) > _SHORTEST_STEM + 4:
+        return f"abdal{word[5:]}"
     if word.startswith("el") and len(word) > _SHORTEST_STEM + 1 and word[2] not in "aeiouy":
         return f"al{word[2:]}"
     return word
@@ -82,9 +104,11 @@ def fold(text: str) -> str:
     The marks ``_ . - *`` inside a word are dropped with it: people write so to pass filters.
     """
     bare = plain(text)
-    bare = _MASK_IN_LATIN.sub("", _MASK_IN_ARABIC.sub("", bare))
+    if _MASKS.search(bare):
+        bare = _TITLE_LETTER.sub(" ", bare)
+        bare = _MASK_IN_LATIN.sub("", _MASK_IN_ARABIC.sub("", bare))
     words = [_folded_word(word) for word in _BETWEEN_WORDS.split(bare) if word]
-    return " ".join(_joined(words))
+    return " ".join(words if _JOINING.isdisjoint(words) else _joined(words))
 
 
 def _joined(words: list[str]) -> list[str]:
@@ -95,21 +119,22 @@ def _joined(words: list[str]) -> list[str]:
         following = words[place + 1] if place + 1 < len(words) else ""
         if following and (start := _prefix_of(word, following)):
             prefix += start
-        elif word in _JOINED_TO_PREVIOUS and joined and not prefix:
-            joined[-1] += word
+            continue
+        whole, prefix = prefix + word, ""
+        if whole in _JOINED_TO_PREVIOUS and joined:
+            joined[-1] += whole
         else:
-            joined.append(prefix + word)
-            prefix = ""
+            joined.append(whole)
     return joined
 
 
 def _prefix_of(word: str, following: str) -> str:
     if word in _JOINED_TO_NEXT:
         return _JOINED_TO_NEXT[word]
-    if word in {"al", "el", "ul"}:
+    if word in _ARTICLES:
         return "al"
-    sun = _SUN_ARTICLE.match(word)
-    return "al" if sun and following.startswith(sun[1]) else ""
+    sun = _SUN_ARTICLES.get(word)
+    return "al" if sun and following.startswith(sun) else ""
 
 
 @lru_cache(maxsize=65536)
@@ -118,6 +143,20 @@ def without_article(folded_word: str) -> str:
     if len(folded_word) >= _SHORTEST_STEM + 2 and folded_word.startswith((ARTICLE, "al")):
         return folded_word[2:]
     return folded_word
+
+
+@lru_cache(maxsize=65536)
+def romanised(folded_word: str) -> str:
+    """Return a Latin word with the vowels and doublings on which romanisers differ made one.
+
+    Joura, Jourah and Jura meet, and so do Ezzor and Zor; Arabic words come back as they are.
+    """
+    if not folded_word.isascii() or folded_word.isdigit():
+        return folded_word
+    word = _DOUBLED_ARTICLE.sub(r"\1", without_article(folded_word))
+    for written, heard in _ROMANISED:
+        word = written.sub(heard, word)
+    return word or folded_word
 
 
 def is_arabic(text: str) -> bool:

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A place: a code of the gazetteer, the text as told, or both; unresolved text is normal."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Self
+
+from registry.domain.gazetteer import LEVELS, Gazetteer, GazetteerEntry, gazetteer
+from registry.domain.values import untrusted_object, untrusted_text
+
+__all__ = ["LEVELS", "Gazetteer", "GazetteerEntry", "Place", "gazetteer", "resolve", "shown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where: ``code`` of the gazetteer, ``text`` as told, or both.
+
+    With both, the text is finer than the code: the code is the nearest parent that is known.
+    """
+
+    code: str = ""
+    text: str = ""
+
+    @property
+    def is_resolved(self) -> bool:
+        """True if the place, or the nearest parent of it, is in the gazetteer."""
+        return self.code != ""
+
+    def to_json(self) -> dict[str, str]:
+        """Return the filled fields."""
+        return {key: value for key, value in asdict(self).items() if value}
+
+    @classmethod
+    def from_json(cls, untrusted: object) -> Self:
+        """Read what ``to_json`` wrote, or a text as typed (code, name, path).
+
+        A code that the gazetteer does not know is kept as text. Raises ``ValueRefused``.
+        """
+        if isinstance(untrusted, str):
+            place = resolve(untrusted)
+            return cls(code=place.code, text=place.text)
+        found = untrusted_object(untrusted, frozenset({"code", "text"}))
+        code, text = untrusted_text(found, "code"), untrusted_text(found, "text")
+        if code and not gazetteer().entry(code):
+            return cls(text=text or code)
+        return cls(code=code, text=text)
+
+
+def resolve(text: str) -> Place:
+    """Return the place that ``text`` names; ambiguous or unknown text is kept as it is.
+
+    If only the outer part of a path is known ("unknown village, Deir ez-Zor"), the text stays
+    and the code is that of the nearest known parent.
+    """
+    known = gazetteer()
+    if entry := known.only(text):
+        return Place(code=entry.code)
+    parent = known.nearest_parent(text)
+    return Place(code=parent.code if parent else "", text=text)
+
+
+def shown(place: Place, language: str) -> str:
+    """Return the place for people, ``language`` ar or en: the text as told, or the whole path."""
+    if place.text or not place.code:
+        return place.text
+    return gazetteer().shown(place.code, language)
