@@ -10,7 +10,7 @@ of the leak scan. A field without tier and disclosure class does not load.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field
 from enum import Enum, StrEnum
 from typing import Any, NewType, TypeVar, get_type_hints
@@ -151,7 +151,7 @@ class EntitySpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """What every record has besides its own fields; ``id`` and ``version`` never leave the vault."""
+    """What every record has beside its own fields; ``id`` and ``version`` never leave the vault."""
 
     id: RecordId
     version: int = 1
@@ -161,7 +161,8 @@ class Entity:
 
 
 INTERNAL = frozenset({"id", "version"})
-_ENTITIES: dict[str, EntitySpec] = {}
+DECLARED: dict[str, EntitySpec] = {}
+"""Every entity by kind, in the order of declaration; read it through ``entities``."""
 _E = TypeVar("_E", bound=Entity)
 
 
@@ -175,7 +176,7 @@ def entity(kind: str, prefix: str) -> Callable[[type[_E]], type[_E]]:
             for f in dataclasses.fields(cls)
             if f.name not in INTERNAL
         }
-        _ENTITIES[kind] = EntitySpec(kind=kind, prefix=prefix, cls=cls, fields=specs)
+        DECLARED[kind] = EntitySpec(kind=kind, prefix=prefix, cls=cls, fields=specs)
         return cls
 
     return register
@@ -188,24 +189,3 @@ def _spec_of(kind: str, declared: dataclasses.Field[Any], annotation: Any) -> Fi
     if not isinstance(marks.tier, Tier) or not isinstance(marks.disclosure, F):
         raise UndeclaredField(f"{kind}.{declared.name}: tier or class is not one of the list")
     return FieldSpec(entity=kind, name=declared.name, annotation=annotation, marks=marks)
-
-
-def entity_spec(kind: str) -> EntitySpec:
-    """Return the declaration of ``kind``; KeyError if there is none."""
-    return _ENTITIES[kind]
-
-
-def spec_of(record: Entity) -> EntitySpec:
-    """Return the declaration of the entity that ``record`` is one of."""
-    return next(spec for spec in _ENTITIES.values() if spec.cls is type(record))
-
-
-def all_entities() -> tuple[EntitySpec, ...]:
-    """Return every declared entity, in the order of declaration."""
-    return tuple(_ENTITIES.values())
-
-
-def all_fields() -> Iterator[FieldSpec]:
-    """Yield every declared field of every entity."""
-    for spec in _ENTITIES.values():
-        yield from spec.fields.values()
