@@ -5,27 +5,27 @@ BIN       := .venv/bin
 INSTALLED := .venv/.installed
 WORKERS   ?= 2
 
-.PHONY: run test check bench campaign lock setup tools clean
+.PHONY: run test check bench campaign lock setup window tools clean
 
-run: setup ## open the window; without a display run the demonstration instead
+run: window $(INSTALLED) ## open the window; without a display run the demonstration instead
 	@bash .ci/open $(BIN)/sijill
 
-test: setup tools ## every test but the long ones; pytest's summary is the last line
+test: $(INSTALLED) tools ## every test but the long ones; pytest's summary is the last line
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
-check: setup ## style, types and layers
+check: $(INSTALLED) ## style, types and layers
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 
-bench: setup tools ## figures, each beside the reference of the same run
+bench: $(INSTALLED) tools ## figures, each beside the reference of the same run
 	@$(BIN)/python -m pytest -m benchmark -s -q tests/benchmarks
 
-campaign: setup tools ## the long form of the reduced tests: hours, before a release
+campaign: $(INSTALLED) tools ## the long form of the reduced tests: hours, before a release
 	@$(BIN)/python -m pytest -m campaign
 
-lock: setup ## write requirements.lock anew; UPGRADE=--upgrade takes newer versions
+lock: $(INSTALLED) ## write requirements.lock anew; UPGRADE=--upgrade takes newer versions
 	@printf 'colorama\n' | CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet $(UPGRADE) \
 	  --generate-hashes --extra dev --strip-extras --allow-unsafe --no-emit-index-url \
 	  --no-emit-trusted-host --no-emit-find-links --output-file requirements.lock pyproject.toml -
@@ -33,11 +33,14 @@ lock: setup ## write requirements.lock anew; UPGRADE=--upgrade takes newer versi
 	@sed -i.old -e 's/^\(colorama==[^ ]*\) /\1 ; sys_platform == "win32" /' \
 	  -e 's/# via -r -$$/# via click, pytest (Windows)/' requirements.lock && rm requirements.lock.old
 
-setup: $(INSTALLED) ## the virtual environment, and the libraries of the window
+setup: window $(INSTALLED) ## all that the window needs
 
 $(INSTALLED): pyproject.toml requirements.lock .ci/setup
-	@bash .ci/setup window
+	@bash .ci/setup python
 	@touch $@
+
+window: ## the system's libraries
+	@bash .ci/setup window
 
 tools: ## the commands that the tests compare with: age, unzip, ssh-keygen, strace, Xvfb
 	@bash .ci/setup tools

@@ -57,6 +57,13 @@ def test_missing_libraries_are_named_with_the_command_that_installs_them(stubs: 
     assert "touched" not in done.stdout
 
 
+def test_missing_libraries_stop_the_window_and_not_the_demonstration(stubs: Path) -> None:
+    assert run(stubs, "setup", "window", DISPLAY=":7391").returncode != 0
+    done = run(stubs, "setup", "window")
+    assert done.returncode == 0
+    assert "goes on without them" in done.stderr
+
+
 def test_what_is_there_is_neither_named_nor_installed_again(stubs: Path) -> None:
     (stubs / "ldconfig").unlink()
     done = run(stubs, "setup", "tools")
