@@ -88,7 +88,10 @@ def test_a_module_without_a_test_is_noticed(tmp_path: Path) -> None:
     plant(tmp_path, "registry/domain/mirrored.py", HEAD)
     plant(tmp_path, "registry/domain/forgotten.py", HEAD)
     plant(tmp_path, "tests/domain/test_mirrored.py", HEAD)
-    plant(tmp_path, "tests/test_a.py", HEAD + "from registry.domain import tested\n")
+    plant(tmp_path, "registry/domain/victims.py", HEAD)
+    plant(tmp_path, "registry/domain/entities.py", HEAD + "from registry.domain import victims\n")
+    tested = "from registry.domain import tested\nimport registry.domain.entities\n"
+    plant(tmp_path, "tests/test_a.py", HEAD + tested)
     assert house_rules.untested_modules(tmp_path) == ["registry/domain/forgotten.py"]
 
 
