@@ -20,10 +20,10 @@ check: $(INSTALLED) ## style, types and layers
 	@$(BIN)/lint-imports --no-logo
 
 bench: $(INSTALLED) tools ## figures, each beside the reference of the same run
-	@$(BIN)/python -m pytest -m benchmark -s -q tests/benchmarks
+	@$(BIN)/python -m pytest -o faulthandler_timeout=0 -m benchmark -s -q tests/benchmarks
 
 campaign: $(INSTALLED) tools ## the long form of the reduced tests: hours, before a release
-	@$(BIN)/python -m pytest -m campaign
+	@$(BIN)/python -m pytest -o faulthandler_timeout=0 -m campaign
 
 lock: $(INSTALLED) ## write requirements.lock anew; UPGRADE=--upgrade takes newer versions
 	@printf 'colorama\n' | CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet $(UPGRADE) \
