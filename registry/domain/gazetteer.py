@@ -69,7 +69,7 @@ class GazetteerEntry:
     longitude: float | None
 
     def name(self, language: str) -> str:
-        """Return the shown name, ``language`` ar or en, without the file's underscores and strokes."""
+        """Return the shown name (ar, en); the file's underscores and strokes become dashes."""
         name = self.name_ar if language == "ar" else self.name_en
         return _JOINED_NAMES.sub(" - ", name)
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from registry.domain.folding import ARTICLE, plain
@@ -13,7 +14,7 @@ _SERVANT: Final = frozenset({"عبد", "عبيد"})
 _COMPLETES: Final = frozenset({"الدين", "الله", "هللا", "الاسلام", "الحق", "الزهرا"})
 _FAMILY_HOUSE: Final = frozenset({"ال", "بني", "بيت"})
 _CONNECTORS: Final = frozenset({"بن", "ابن", "بنت", "ابنه"})
-_TITLES: Final = frozenset({
+TITLES: Final = frozenset({
     "الشهيد", "الشهيده", "شهيد", "الطفل", "الطفله", "الرضيع", "الرضيعه", "الشاب",
     "الشابه", "السيد", "السيده", "الانسه", "الحاج", "الحاجه", "حاج", "حجي", "الشيخ",
     "الشيخه", "الدكتور", "الدكتوره", "دكتور", "د.", "د", "م.", "أ.", "ا.", "المهندس",
@@ -24,6 +25,9 @@ _TITLES: Final = frozenset({
     "المعتقل", "المعتقله",
 })  # fmt: skip
 
+# The same few thousand words fill a list of fifty thousand names.
+_plain: Final = lru_cache(maxsize=65536)(plain)
+
 
 def split_words(display: str) -> dict[str, str]:
     """Return the filled parts of an Arabic name, by the names of ``NameParts``."""
@@ -33,7 +37,7 @@ def split_words(display: str) -> dict[str, str]:
     found = _by_position(units, tied)
     if kunya:
         found["kunya"] = kunya
-        if len(units) == 1 and plain(units[0]).startswith(ARTICLE):
+        if len(units) == 1 and _plain(units[0]).startswith(ARTICLE):
             found["family"] = found.pop("ism")
     return found
 
@@ -41,13 +45,13 @@ def split_words(display: str) -> dict[str, str]:
 def _without_titles(words: list[str]) -> list[str]:
     """Drop leading titles; a title that is followed by nothing is the name itself."""
     start = 0
-    while start < len(words) - 1 and plain(words[start]) in _TITLES:
+    while start < len(words) - 1 and _plain(words[start]) in TITLES:
         start += 1
     return words[start:]
 
 
 def _leading_kunya(words: list[str]) -> tuple[str, list[str]]:
-    if len(words) < 2 or plain(words[0]) not in _KUNYA:  # noqa: PLR2004 - أبو and one word
+    if len(words) < 2 or _plain(words[0]) not in _KUNYA:  # noqa: PLR2004 - أبو and one word
         return "", words
     size = 1 + _unit_size(words[1:])
     return " ".join(words[:size]), words[size:]
@@ -58,7 +62,7 @@ def _units(words: list[str]) -> tuple[list[str], int]:
     units: list[str] = []
     tied = 0
     while words:
-        if plain(words[0]) in _CONNECTORS and len(words) > 1:
+        if _plain(words[0]) in _CONNECTORS and len(words) > 1:
             if units:
                 tied, words = len(units), words[1:]
                 continue
@@ -73,7 +77,7 @@ def _units(words: list[str]) -> tuple[list[str], int]:
 def _unit_size(words: list[str]) -> int:
     """Return how many of the first ``words`` make one name: عبد الرحمن, نور الدين, أبو زيد."""
     size = 1
-    keys = [plain(word) for word in words[:3]]
+    keys = [_plain(word) for word in words[:3]]
     if len(keys) > 1 and keys[0] in _KUNYA | _FAMILY_HOUSE:
         return 1 + _unit_size(words[1:])
     if len(keys) > 1 and keys[0] in _SERVANT:
@@ -102,5 +106,5 @@ def _by_position(units: list[str], tied: int) -> dict[str, str]:
 
 def _is_nisba(rest: list[str]) -> bool:
     """Tell whether the last unit says where from: it follows a family name, both with ال."""
-    before, last = plain(rest[-2]), plain(rest[-1])
+    before, last = _plain(rest[-2]), _plain(rest[-1])
     return before.startswith(ARTICLE) and last.startswith(ARTICLE) and last.endswith(("ي", "يه"))
