@@ -11,7 +11,7 @@ run: window $(INSTALLED) ## open the window; without a display run the demonstra
 	@bash .ci/open $(BIN)/sijill
 
 test: $(INSTALLED) tools ## every test but the long ones; pytest's summary is the last line
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	@PYTHONHASHSEED=0 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 check: $(INSTALLED) ## style, types and layers
 	@$(BIN)/ruff check

@@ -26,6 +26,7 @@ settings.register_profile(
 settings.register_profile("campaign", settings.get_profile("test"), max_examples=5_000)
 settings.load_profile("test")
 
+LONGEST_ID = 60
 BENCHMARKS = Path(__file__).parent / "benchmarks"
 
 
@@ -41,6 +42,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if BENCHMARKS in item.path.parents:
             item.add_marker(pytest.mark.benchmark)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a long value by its argument: a fresh key in a name differs between two workers."""
+    return argname if isinstance(val, str | bytes) and len(val) > LONGEST_ID else None
 
 
 @pytest.fixture(scope="session")
