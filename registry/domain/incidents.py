@@ -34,6 +34,7 @@ class Incident(Entity):
     summary_en: LongText = recorded(tier=R, disclosure=F.INCIDENT_FACT)
     tolls: tuple[Toll, ...] = recorded(tier=R, disclosure=F.INCIDENT_FACT)
     narrative: LongText = recorded(tier=R, disclosure=F.NARRATIVE)
+    sources: tuple[RecordId, ...] = recorded(tier=R, disclosure=F.INTERNAL, target="source")
     approved_by: tuple[str, ...] = recorded(tier=R, disclosure=F.INTERNAL)
     note: LongText = recorded(tier=R, disclosure=F.INTERNAL)
 

@@ -11,7 +11,7 @@ from registry.domain.dates import PartialDate
 from registry.domain.fields import LongText, RecordId, Ref, Term
 from registry.domain.names import PersonName
 from registry.domain.places import Place
-from registry.errors import RegistryError
+from registry.domain.values import ValueRefused
 
 PLAIN: dict[Any, type] = {
     str: str, int: int, bool: bool,
@@ -19,7 +19,7 @@ PLAIN: dict[Any, type] = {
 }  # fmt: skip
 
 
-class WrongShape(RegistryError):
+class WrongShape(ValueRefused):
     """A value read from a file or a form does not have the declared type."""
 
 

@@ -85,4 +85,5 @@ class Victim(Entity):
     standard_of_proof: Term = recorded(tier=R, disclosure=F.GRADE, vocabulary="standard_of_proof")
     risk_level: Term = recorded(tier=R, disclosure=F.INTERNAL, vocabulary="risk_level")
     sealed: bool = recorded(tier=R, disclosure=F.INTERNAL)
+    sources: tuple[RecordId, ...] = recorded(tier=R, disclosure=F.INTERNAL, target="source")
     note: LongText = recorded(tier=R, disclosure=F.INTERNAL)

@@ -8,7 +8,7 @@ wiped afterwards, never in a str and never into SQL text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from registry.errors import Damaged
 
 APPLICATION_ID = 0x53494A4C  # "SIJL"
 KEY_SIZE = 32
+PAGE_SIZE = 4096
 SCHEMA_OF_TIER = {"registry": "main", "protected": "protected"}
 HEX = b"0123456789abcdef"
 RECIPE = (
@@ -41,6 +42,7 @@ ALLOWED_PRAGMAS = frozenset(
         "table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo",
         "foreign_key_list", "database_list", "read_uncommitted", "foreign_keys",
         "integrity_check", "cipher_integrity_check",
+        "data_version",  # FTS5 asks it before it writes
     }
 )  # fmt: skip
 FORBIDDEN_FUNCTIONS = frozenset({"sqlcipher_export", "load_extension", "writefile"})
@@ -61,19 +63,27 @@ def raw_key(key: bytes | bytearray) -> bytearray:
     return form
 
 
-def open_engine(files: Mapping[str, Path], keys: Mapping[str, bytes | bytearray]) -> Engine:
+def open_engine(
+    files: Mapping[str, Path], keys: Mapping[str, bytes | bytearray], *, new: bool = False
+) -> Engine:
     """Return an engine with one connection: ``registry`` as main, ``protected`` beside it.
 
-    ``files`` and ``keys`` are by tier; a tier without a key is not attached. The files exist.
+    ``files`` and ``keys`` are by tier; a tier without a key is not attached. The files exist; a
+    ``new`` one is still empty. Raises DatabaseDamaged for what its key does not open.
     """
     connection = _connect(files["registry"], keys["registry"])
     try:
         if "protected" in keys:
             _attach(connection, files["protected"], keys["protected"])
-        _apply_recipe(connection, [SCHEMA_OF_TIER[tier] for tier in keys])
+        schemas = [SCHEMA_OF_TIER[tier] for tier in keys]
+        _apply_recipe(connection, schemas)
+        marks = [] if new else [_application_id(connection, schema) for schema in schemas]
     except sqlcipher.DatabaseError as error:
         connection.close()
         raise DatabaseDamaged(file=files["registry"].name) from error
+    if any(mark != APPLICATION_ID for mark in marks):
+        connection.close()
+        raise DatabaseDamaged(file=files["registry"].name)
     forbid(connection)
     engine = create_engine(
         "sqlite://",
@@ -111,6 +121,18 @@ def _apply_recipe(connection: Any, schemas: list[str]) -> None:  # noqa: ANN401
     for schema in schemas:
         for setting in RECIPE_PER_FILE:
             connection.execute(f"PRAGMA {schema}.{setting}").fetchall()
+
+
+def _application_id(connection: Any, schema: str) -> int:  # noqa: ANN401
+    return int(connection.execute(f"PRAGMA {schema}.application_id").fetchone()[0])
+
+
+def mark_as_ours(connection: Connection, tiers: Iterable[str]) -> None:
+    """Write our application id into new files (with the authorizer lifted)."""
+    for tier in tiers:
+        schema = SCHEMA_OF_TIER[tier]
+        driver: Any = connection.connection.driver_connection
+        driver.execute(f"PRAGMA {schema}.application_id={APPLICATION_ID}")
 
 
 def _begin(connection: Connection) -> None:

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Makes and opens vaults; what is open is a ``Vault``, locked is its absence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from registry.crypto.kdf import STANDARD, KdfCost
+from registry.crypto.passphrase import Passphrase
+from registry.errors import RegistryError
+from registry.storage import founding
+from registry.storage.vault import Vault
+
+UTF8_CONTINUATION = range(0x80, 0xC0)
+SHORTEST = 8  # letters; a longer phrase of several words is what first run advises
+
+__all__ = ["Passphrase", "PassphraseWeak", "Vault", "create", "is_vault_name", "open_vault"]
+
+
+class PassphraseWeak(RegistryError):
+    """The passphrase is too short or too common to protect a vault."""
+
+
+def create(
+    path: Path, passphrase: Passphrase, *, demo: bool = False, cost: KdfCost = STANDARD
+) -> Vault:
+    """Make a vault for one person at ``path`` (it must not exist) and return it open.
+
+    Raises PassphraseWeak, VaultAlreadyThere, or what the medium says.
+    """
+    if weakness(passphrase):
+        raise PassphraseWeak(least=SHORTEST)
+    return founding.make(path.absolute(), passphrase, cost, demo=demo)
+
+
+def open_vault(path: Path, passphrase: Passphrase) -> Vault:
+    """Open the vault at ``path``; raises WrongPassphrase, AlreadyOpen, Damaged, ..."""
+    return founding.open_at(path.absolute(), passphrase)
+
+
+def is_vault_name(path: Path) -> bool:
+    """Whether a vault would be looked for at ``path``."""
+    return path.suffix == ".sijill"
+
+
+def weakness(passphrase: Passphrase) -> str:
+    """Return ``short`` or ``repeated``, or nothing for a passphrase that may be used."""
+    secret = passphrase.reveal()  # not copied into a str, and not wiped: it is still needed
+    letters = sum(1 for byte in secret if byte not in UTF8_CONTINUATION)
+    if letters < SHORTEST:
+        return "short"
+    return "repeated" if len(set(secret)) < SHORTEST // 2 else ""

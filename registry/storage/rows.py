@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Turns records into rows for ``executemany``: of their tables, their history and their edges."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table
+
+from registry.domain.fields import EntitySpec, FieldSpec, RecordId, Ref, Tier
+from registry.storage.columns import as_json, stored
+from registry.storage.schema import EDGE
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: nothing that is misread aloud
+REF_LENGTH = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRecord:
+    """A record about to be written: its declared values, by field name."""
+
+    id: RecordId
+    ref: Ref
+    values: Mapping[str, Any]
+
+
+def new_id() -> RecordId:
+    """Return 16 random bytes in hex."""
+    return RecordId(secrets.token_hex(16))
+
+
+def new_ref(prefix: str) -> Ref:
+    """Return a random reference such as ``V-7K3Q9AB``: it tells no order of entry."""
+    drawn = int.from_bytes(secrets.token_bytes(5))
+    return Ref(f"{prefix}-" + "".join(ALPHABET[drawn >> 5 * n & 31] for n in range(REF_LENGTH)))
+
+
+def full_name(table: Table) -> str:
+    """Return the name of one of our own tables with its schema, for SQL text."""
+    return f"{table.schema or 'main'}.{table.name}"
+
+
+def insert(
+    connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert ``rows``, whose values stand in the order of ``columns``, in one executemany."""
+    if rows:
+        quoted = ",".join(f'"{column}"' for column in columns)
+        marks = ",".join("?" * len(columns))
+        sql = f"INSERT INTO {full_name(table)} ({quoted}) VALUES ({marks})"  # noqa: S608 - our names
+        connection.exec_driver_sql(sql, list(rows))
+
+
+def held_fields(spec: EntitySpec, tier: str, table: Table) -> list[FieldSpec]:
+    """Return the fields of ``spec`` that ``table`` (its table in ``tier``) has columns for."""
+    own = {*spec.in_tier(Tier(tier)), *spec.in_tier(Tier.OF_SUBJECT)}
+    return [f for f in spec.fields.values() if f in own and f.name in table.c and f.name != "ref"]
+
+
+def row_and_history(
+    record: NewRecord, fields: Sequence[FieldSpec], *, whole: bool
+) -> tuple[tuple[Any, ...], str]:
+    """Return the row of a new record, and its first revision as JSON text.
+
+    ``whole`` says that the table also has the columns ``version`` and ``ref``.
+    """
+    values = record.values
+    held = [stored(f, values.get(f.name)) for f in fields]
+    changes = ",".join(
+        f'"{f.name}":[null,{as_json(f, h)}]'
+        for f, h in zip(fields, held, strict=True)
+        if h is not None
+    )
+    head = (record.id, 1, record.ref) if whole else (record.id,)
+    return (*head, *held), "{" + changes + "}"
+
+
+def changes_json(
+    fields: Sequence[FieldSpec], before: Mapping[str, Any], after: Mapping[str, Any]
+) -> str:
+    """Return ``{"field": [before, after]}`` as JSON text for the fields given."""
+    parts = [
+        f'"{f.name}":[{as_json(f, stored(f, before[f.name]))},'
+        f"{as_json(f, stored(f, after[f.name]))}]"
+        for f in fields
+    ]
+    return "{" + ",".join(parts) + "}"
+
+
+def add_edges(
+    connection: Connection, kind: str, tier: str, fields: Iterable[FieldSpec],
+    records: Sequence[NewRecord],
+) -> None:  # fmt: skip
+    """Write the references of fields that hold several."""
+    many = [f for f in fields if f.many and f.value_type is RecordId]
+    rows = [
+        (record.id, kind, field.name, target)
+        for field in many
+        for record in records
+        for target in record.values.get(field.name) or ()
+    ]
+    insert(connection, EDGE[tier], ("source", "kind", "field", "target"), rows)
