@@ -20,6 +20,7 @@ from registry.domain.values import DateDoesNotExist, DateNotUnderstood
 
 LONGEST_TEXT: Final = 200
 _TIME: Final = re.compile(r"(?<=\d\d-\d\d)[t ]\d\d:\d\d.*\Z")
+_NUMBERS: Final = re.compile(r"[\d/.-]+")
 _YEAR_DIGITS: Final = 4
 _MONTHS: Final = 12
 _WORDED_RANGE: Final = re.compile(
@@ -84,6 +85,9 @@ def _has_hijri_year(span: Span) -> bool:
 
 
 def _read_words(text: str, *, day_first: bool) -> tuple[Span, str]:
+    told = _told(text, day_first=day_first) if _NUMBERS.fullmatch(text) else None
+    if told and told.year:  # by far most cells of a list: no word to look for
+        return _span(told), "hijri" if _is_hijri(told) else "gregorian"
     outer, text = _take_mark(text)
     edge, text = _take_first(text, ("before", "after", "from", "between"))
     inner, text = _take_mark(text)

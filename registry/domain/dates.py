@@ -72,8 +72,8 @@ class PartialDate:
             raise ValueError(level)
         span = read_edtf(self.edtf)
         if not span:
-            return replace(_of_span(None), basis=self.basis)
-        return replace(_of_span(span.coarser(level)), basis=self.basis)
+            return _of_span(None).with_basis(self.basis)
+        return _of_span(span.coarser(level), calendar="gregorian").with_basis(self.basis)
 
     def with_basis(self, basis: str) -> PartialDate:
         """Return it with another basis, one of ``BASES``; raises ``ValueRefused``."""
@@ -100,17 +100,12 @@ class PartialDate:
             return cls._like(parse_date(untrusted))
         found = untrusted_object(untrusted, frozenset({"edtf", "told", "calendar", "basis"}))
         text, told = untrusted_text(found, "edtf"), untrusted_text(found, "told")
+        calendar = untrusted_word(found, "calendar", _CALENDARS)
         span = read_edtf(text)
         if text and not span:
             raise DateNotUnderstood
-        return cls._like(
-            replace(
-                _of_span(span),
-                told=told,
-                calendar=untrusted_word(found, "calendar", _CALENDARS),
-                basis=untrusted_word(found, "basis", BASES),
-            )
-        )
+        read = _of_span(span, told=told, calendar=calendar) if span else parse_date(told)
+        return cls._like(read.with_basis(untrusted_word(found, "basis", BASES)))
 
     @classmethod
     def _like(cls, other: PartialDate) -> Self:
@@ -132,15 +127,15 @@ def parse_date(text: str, *, day_first: bool = True) -> PartialDate:
     ``DateDoesNotExist`` or ``DateOutOfRange``, all ``ValueRefused``.
     """
     span, calendar = read_date(text, day_first=day_first)
-    return replace(_of_span(span), told=text, calendar=calendar)
+    return _of_span(span, told=text, calendar=calendar)
 
 
-def _of_span(span: Span | None) -> PartialDate:
+def _of_span(span: Span | None, told: str = "", calendar: str = "") -> PartialDate:
     earliest, latest = span.bounds() if span else (None, None)
     return PartialDate(
         edtf=span.text if span else "",
         earliest=earliest,
         latest=latest,
-        told="",
-        calendar="gregorian" if span else "",
+        told=told,
+        calendar=calendar,
     )

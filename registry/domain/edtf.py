@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from registry.domain.calendars import Days, check_year, day, months
@@ -122,9 +123,10 @@ class Span:
 
     def bounds(self) -> tuple[date | None, date | None]:
         """Return the earliest and latest day; raises ``DateDoesNotExist`` if it ends too early."""
-        end = self.end if self.interval else self.start
+        if self.start and not self.interval:
+            return self.start.days()
         earliest = self.start.days()[0] if self.start else None
-        latest = end.days()[1] if end else None
+        latest = self.end.days()[1] if self.end else None
         if earliest and latest and earliest > latest:
             raise DateDoesNotExist
         return earliest, latest
@@ -139,6 +141,7 @@ class Span:
         return Span(start=start)
 
 
+@lru_cache(maxsize=65536)
 def read_edtf(text: str) -> Span | None:
     """Return the span that ``text`` writes, or None if it is no EDTF text; nothing is checked."""
     sides = text.split("/")

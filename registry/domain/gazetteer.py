@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, Protocol
 
 from registry.domain.folding import fold, romanised, without_article
 from registry.domain.resources import read_text
@@ -53,6 +53,18 @@ _LEVEL_WORDS: Final = {
     "حي": "neighbourhood", "حاره": "neighbourhood", "neighbourhood": "neighbourhood",
     "neighborhood": "neighbourhood", "quarter": "neighbourhood",
 }  # fmt: skip
+
+
+class Located(Protocol):
+    """What has a code of the gazetteer, a text as told, or both."""
+
+    @property
+    def code(self) -> str:
+        """The code, or nothing."""
+
+    @property
+    def text(self) -> str:
+        """The text, or nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +127,11 @@ class Gazetteer:
         """Return the names from the place to the country, one a level; nothing if unknown."""
         return tuple(entry.name(language) for entry in self.lineage(code))
 
-    def shown(self, code: str, language: str) -> str:
+    def shown(self, place: Located, language: str) -> str:
+        """Return a place for people: the text as told, or the path of its code."""
+        return place.text or self.shown_code(place.code, language)
+
+    def shown_code(self, code: str, language: str) -> str:
         """Return the path as one text, a repeated name once; an unknown code as it is.
 
         A name that is a governorate's and a city's too carries its level: "Aleppo (city)".

@@ -4,12 +4,16 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Self
+from typing import Final, Self
 
+from registry.domain.folding import fold
 from registry.domain.gazetteer import LEVELS, Gazetteer, GazetteerEntry, gazetteer
 from registry.domain.values import untrusted_object, untrusted_text
 
-__all__ = ["LEVELS", "Gazetteer", "GazetteerEntry", "Place", "gazetteer", "resolve", "shown"]
+__all__ = ["LEVELS", "Gazetteer", "GazetteerEntry", "Place", "gazetteer", "resolve"]
+
+_UNKNOWN_WORDS: Final = {"ar": "غير معروف", "en": "unknown"}
+_UNKNOWN: Final = frozenset(map(fold, (*_UNKNOWN_WORDS.values(), "", "غير معروفة", "مجهول")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,15 @@ class Place:
     def is_resolved(self) -> bool:
         """True if the place, or the nearest parent of it, is in the gazetteer."""
         return self.code != ""
+
+    @property
+    def is_unknown(self) -> bool:
+        """True if it says nothing, or says that nobody knows."""
+        return not self.code and fold(self.text) in _UNKNOWN
+
+    def shown(self, language: str) -> str:
+        """Return it for people, ``language`` ar or en: the text as told, or the whole path."""
+        return _UNKNOWN_WORDS[language] if self.is_unknown else gazetteer().shown(self, language)
 
     def to_json(self) -> dict[str, str]:
         """Return the filled fields."""
@@ -58,10 +71,3 @@ def resolve(text: str) -> Place:
         return Place(code=entry.code)
     parent = known.nearest_parent(text)
     return Place(code=parent.code if parent else "", text=text)
-
-
-def shown(place: Place, language: str) -> str:
-    """Return the place for people, ``language`` ar or en: the text as told, or the whole path."""
-    if place.text or not place.code:
-        return place.text
-    return gazetteer().shown(place.code, language)
