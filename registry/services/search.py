@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from registry.matching.keys import fold, query_words
+from registry.matching.keys import SOUND_PREFIX, fold, query_words
 from registry.storage import entry_store
 from registry.storage.entry_store import EntryRow
 from registry.storage.reading import Reading
@@ -68,7 +68,7 @@ def expressions(words: str) -> list[str]:
 
 
 def _any_of(alternatives: Sequence[str], *, typing: bool) -> str:
-    quoted = [_quoted(word, prefix=typing and n == 0) for n, word in enumerate(alternatives)]
+    quoted = [_quoted(w, prefix=typing and not w.startswith(SOUND_PREFIX)) for w in alternatives]
     return f"({' OR '.join(quoted)})"
 
 

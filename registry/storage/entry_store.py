@@ -38,21 +38,38 @@ class EntryRow:
 
 
 def add(connection: Connection, spec: EntitySpec, tier: str, records: Iterable[NewRecord]) -> None:
-    """Write entry and words of each record in the file of ``tier``."""
+    """Write entry and words of each record in the file of ``tier``, numbered on from the last."""
     if spec.kind in UNINDEXED:
         return
-    number = int(connection.exec_driver_sql(
+    last = connection.exec_driver_sql(
         f"SELECT coalesce(max(number), 0) FROM {full_name(ENTRY[tier])}"  # noqa: S608 - our names
-    ).scalar() or 0)  # fmt: skip
+    ).scalar()
+    _insert(connection, spec, tier, records, int(last or 0) + 1)
+
+
+def replace(connection: Connection, spec: EntitySpec, tier: str, record: NewRecord) -> None:
+    """Write entry and words of a changed record anew, under the number it had."""
+    table = ENTRY[tier]
+    held = connection.scalar(select(table.c.number).where(table.c.record == record.id))
+    if held is None:
+        add(connection, spec, tier, [record])
+        return
+    remove(connection, frozenset({tier}), [record.id])
+    _insert(connection, spec, tier, [record], held)
+
+
+def _insert(
+    connection: Connection, spec: EntitySpec, tier: str, records: Iterable[NewRecord], number: int
+) -> None:
     rows: list[tuple[Any, ...]] = []
     words: list[tuple[int, str]] = []
     for record in records:
         values = {**record.values, "ref": record.ref}
         row = entry_row(spec, tier, record.id, values)
         if row is not None:
-            number = number + 1 if held_number is None else held_number
             rows.append((number, *row))
             words.append((number, words_of(spec, tier, values)))
+            number += 1
     if rows:
         marks = ",".join("?" * len(rows[0]))
         names = ",".join(("number", *COLUMNS))
@@ -60,14 +77,6 @@ def add(connection: Connection, spec: EntitySpec, tier: str, records: Iterable[N
         connection.exec_driver_sql(sql, rows)
         sql = f"INSERT INTO {WORDS[tier]} (rowid, words) VALUES (?, ?)"  # noqa: S608 - our names
         connection.exec_driver_sql(sql, words)
-
-
-def replace(connection: Connection, spec: EntitySpec, tier: str, record: NewRecord) -> None:
-    """Write entry and words of a changed record anew, under the number it had."""
-    table = ENTRY[tier]
-    held = connection.scalar(select(table.c.number).where(table.c.record == record.id))
-    remove(connection, frozenset({tier}), [record.id])
-    add(connection, spec, tier, [record], held)
 
 
 def remove(connection: Connection, tiers: frozenset[str], records: Sequence[str]) -> None:

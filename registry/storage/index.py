@@ -14,7 +14,7 @@ from typing import Any
 from registry.domain.dates import PartialDate
 from registry.domain.fields import EntitySpec, FieldSpec, Tier
 from registry.domain.names import PersonName
-from registry.domain.places import Place, shown
+from registry.domain.places import Place
 from registry.domain.structures import PlacePrecision
 from registry.matching.keys import fold, index_words
 
@@ -114,8 +114,8 @@ def texts_of(value: Any) -> Iterable[str]:  # noqa: ANN401 - any declared value
     elif isinstance(value, Place):
         yield value.text
         if value.code:
-            yield shown(value, "ar")
-            yield shown(value, "en")
+            yield value.shown("ar")
+            yield value.shown("en")
 
 
 def _first_text(names: Iterable[str], held: Mapping[str, Any]) -> str | None:

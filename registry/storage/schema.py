@@ -7,6 +7,8 @@ foreign key crosses a file: ids are random and ``check`` looks for what dangles.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     Column,
     Index,
@@ -38,7 +40,7 @@ def _entity_table(spec: EntitySpec, tier: str) -> Table | None:
     held = (*spec.in_tier(Tier(tier)), *spec.in_tier(Tier.OF_SUBJECT))
     if not held:
         return None
-    columns = [Column("id", Text, primary_key=True)]
+    columns: list[Column[Any]] = [Column("id", Text, primary_key=True)]
     whole = tier == "registry" or spec.in_tier(Tier.OF_SUBJECT)
     if whole:
         columns.append(Column("version", Integer, nullable=False))

@@ -8,7 +8,7 @@ quietly reconnect a disposed engine, so the connection is closed for good and fo
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,7 @@ class Vault:
     @property
     def is_demo(self) -> bool:
         """Whether everybody in this vault is invented; signed into the header for ever."""
-        return self.header.is_demo
+        return self.header.demo
 
     @property
     def is_weak(self) -> bool:
@@ -125,7 +125,7 @@ class Vault:
         self.keys.wipe()
         self._lock.close()
 
-    def _entry(self, operation: str, reason: str, about: str) -> Mapping[str, Any]:
+    def _entry(self, operation: str, reason: str, about: str) -> dict[str, Any]:
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         return {
             "at": now, "actor": self.member, "operation": operation,
