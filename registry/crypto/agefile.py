@@ -97,10 +97,11 @@ def decrypt(identity: str, untrusted: bytes) -> bytes:
 def encrypt_file(recipients: Sequence[str], source: Path, target: Path) -> None:
     """Encrypt ``source`` to ``target`` as a stream, whole or not at all.
 
-    pyrage was seen to lose the last write error. So the file object is ours: each write is
-    checked and its failure kept, and the finished part must have exactly the length that age
-    gives to the bytes read, before fsync, rename and directory fsync. Raises ``DiskFull``,
-    ``ReadOnlyMedium``, ``MediumFailed``, ``RecipientKeyWrong``.
+    pyrage's own ``encrypt_file`` was seen to lose the error of its last write (a full disk,
+    no word). So the file object is ours: each write is checked and its failure kept, and the
+    finished part must have exactly the length that age gives to the bytes read, before fsync,
+    rename and directory fsync. Raises ``DiskFull``, ``ReadOnlyMedium``, ``MediumFailed``,
+    ``RecipientKeyWrong``.
     """
     parsed = _parsed(recipients)
     with medium_errors(source):

@@ -2,7 +2,7 @@
 """Grants: a secret sealed to one member, signed by a giver whom the organisation entitled.
 
 Everything about a grant, even its giver, is inside the sealed text: from outside each row is
-1,334 bytes that nobody but its holder can tell from a decoy. A row that does not open is no
+1,333 bytes that nobody but its holder can tell from a decoy. A row that does not open is no
 grant; a row that opens but was not signed by an entitled giver is forged, and that is said.
 """
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # The place of a kind in a seat of four; the fourth is a decoy for what later versions grant.
 KINDS = ("registry", "protected", "organisation")
-_PAYLOAD = struct.Struct(">BI32s32sB64s64s")
+_PAYLOAD = struct.Struct(">I32s32sB64s64s")
 _GRANT_CONTEXT = "grant"
 _GIVER_CONTEXT = "giver"
 
@@ -112,7 +112,6 @@ def give(
     """Seal ``secret`` (32 bytes) to ``holder`` (public sealing key) and return the row."""
     signature = signatures.sign(giver, _GRANT_CONTEXT, scope.covered(holder, bytes(secret)))
     payload = _PAYLOAD.pack(
-        KINDS.index(scope.kind),
         scope.epoch,
         bytes(secret),
         entitlement.verify_key,
@@ -136,15 +135,12 @@ def take(
         return None
     if len(payload) != _PAYLOAD.size:
         raise ForgedGrant
-    kind, epoch, secret, giver, rights, entitled, signature = _PAYLOAD.unpack(payload)
+    epoch, secret, giver, rights, entitled, signature = _PAYLOAD.unpack(payload)
     entitlement = Entitlement(verify_key=giver, rights=rights, signature=entitled)
+    # The kind is not told but expected: the signature is over the kind of this very row.
     signed_scope = Scope(vault_id=scope.vault_id, kind=scope.kind, epoch=epoch)
-    if (
-        kind != KINDS.index(scope.kind)
-        or not entitlement.allows(scope.kind, organisation, scope.vault_id)
-        or not signatures.is_signed(
-            giver, _GRANT_CONTEXT, signed_scope.covered(holder.public, secret), signature
-        )
+    if not entitlement.allows(scope.kind, organisation, scope.vault_id) or not signatures.is_signed(
+        giver, _GRANT_CONTEXT, signed_scope.covered(holder.public, secret), signature
     ):
         raise ForgedGrant
     return bytes(secret) if epoch == scope.epoch else None

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The vault's header: what must be known before a passphrase, and nothing about who.
 
-Layout, version 1, big-endian, 92,373 bytes, the same in every vault:
+Layout, version 1, big-endian, 92,305 bytes, the same in every vault:
 
     magic 8 | version 2 | demo 1 | vault id 16 | KDF memory KiB 4, passes 4, lanes 2 | salt 16
     organisation verify key 32 | epoch of registry 4, of protected 4
     organisation's signature over all the above 64
-    16 slots of 92 | 17 seats of 4 grants of 1,334 (one seat a slot, the last for recovery)
+    16 slots of 92 | 17 seats of 4 grants of 1,333 (one seat a slot, the last for recovery)
     SHA-256 of everything before 32
 
 Every version ends in that SHA-256, so that a flipped version number is damage, not "newer".
@@ -37,7 +37,7 @@ SLOTS = 16
 SLOT_SIZE = 92
 SEATS = SLOTS + 1
 GRANTS_PER_SEAT = 4
-GRANT_SIZE = 1334
+GRANT_SIZE = 1333
 TIERS = ("registry", "protected")
 HEADER_NAME = "header"
 PREVIOUS_NAME = "header.previous"
@@ -119,7 +119,7 @@ class Header:
         return replace(self, slots=_put(self.slots, position, slot))
 
     def with_grant(self, row: int, grant: bytes) -> Self:
-        """Return the header with one row of the grant table (1,334 bytes) replaced."""
+        """Return the header with one row of the grant table (1,333 bytes) replaced."""
         return replace(self, grants=_put(self.grants, row, grant))
 
     def to_bytes(self) -> bytes:

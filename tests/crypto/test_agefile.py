@@ -146,7 +146,7 @@ def test_a_source_that_fails_while_it_is_read_is_named(tmp_path: Path) -> None:
         (encrypt([PAIR.recipient], TEXT)[:-70_000], PackageCut),
         (encrypt([PAIR.recipient], TEXT)[:60], PackageCut),
         (encrypt([PAIR.recipient], TEXT) + b"x", PackageCut),
-        (b"age-encryption.org/v1\n" + b"-> X25519 a\nb\n" * 100_000 + b"--- x\n", PackageCut),
+        (b"age-encryption.org/v1\n" + b"-> X25519 a\nb\n" * 9 + b"--- x\n", PackageCut),
     ],
     ids=range(10),
 )
@@ -160,6 +160,16 @@ def test_a_flip_of_any_byte_is_refused() -> None:
     for position in range(len(sealed)):
         with pytest.raises(PackageRefused):
             decrypt(PAIR.identity, flipped(sealed, position))
+
+
+def test_a_header_made_to_keep_us_busy_is_refused_before_any_key_agreement(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sealed = encrypt([OTHER.recipient] * 700 + [PAIR.recipient], b"x")
+    with pytest.raises(PackageCut):
+        decrypt(PAIR.identity, sealed)
+    monkeypatch.setattr(agefile, "_HEADER_LIMIT", len(sealed))
+    assert decrypt(PAIR.identity, sealed) == b"x"
 
 
 def test_without_the_check_of_its_kind_a_passphrase_file_would_get_the_wrong_name(

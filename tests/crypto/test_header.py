@@ -116,7 +116,10 @@ def test_without_the_signature_the_mark_of_a_demonstration_could_be_removed(
 
 
 def test_a_second_spelling_of_the_same_header_is_refused(founded: Founded) -> None:
-    whole = founded[0].to_bytes()
+    assert founded[1].organisation_key is not None
+    shown = replace(founded[0], demo=True).signed_by(founded[1].organisation_key)
+    whole = shown.to_bytes()
+    assert Header.from_bytes(whole) == shown
     demo_at = len(header.MAGIC) + 2
     for other in (2, 255):
         with pytest.raises(HeaderDamaged):

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import os
-import resource
 import signal
 import subprocess
 import sys
@@ -18,6 +16,9 @@ from registry.crypto.platform import AlreadyOpen, ExclusiveLock, fsync_directory
 
 LOOK = """
 import ctypes, os, resource, sys
+os.umask(0o022)
+hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
 from pathlib import Path
 from registry.crypto.platform import harden_process
 if sys.argv[1] == "hardened":
@@ -45,15 +46,8 @@ def look(how: str, place: Path) -> str:
         capture_output=True,
         text=True,
         check=True,
-        preexec_fn=allow_core_and_everyone,
     )
     return answer.stdout.strip()
-
-
-def allow_core_and_everyone() -> None:
-    os.umask(0o022)
-    _, hard = resource.getrlimit(resource.RLIMIT_CORE)
-    resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
 
 
 def test_a_hardened_process_shuts_files_core_dumps_tracing_and_freed_memory(tmp_path: Path) -> None:
