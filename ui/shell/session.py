@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One life of the window, from its first screen to the moment another process succeeds it.
+
+It wires screens to the vault's verbs and holds the order of a lock: cover, keep the draft, reject
+every dialog, close the vault, be succeeded. Whatever needs the services is in ``opening``, which
+is loaded on the background thread while the passphrase is typed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from registry.errors import RegistryError
+from ui.background import Background, Bug, Job, Progress
+from ui.language import LANGUAGES, T, is_mirrored, speak, spoken
+from ui.shell import settings, theme
+from ui.shell.auto_lock import AutoLock
+from ui.shell.crash_dialog import CrashDialog
+from ui.shell.main_window import MainWindow, reject_dialogs
+from ui.shell.new_vault import NewVaultScreen, free_path
+from ui.shell.start import StartScreen
+from ui.shell.unlock import UnlockScreen
+from ui.shell.work_screen import WorkScreen
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.shell.opening import Opened, Opening
+    from ui.shell.workspace import Workspace
+
+LOCKED: Final = "--locked"
+MET: Final = "--met"
+PATIENCE_MS: Final = 20_000
+"""How long a lock waits for draft and vault before the process ends without them."""
+WARM_AFTER_MS: Final = 60
+"""How long after the first screen was shown the rest is loaded."""
+Succeed = Callable[[list[str]], object]
+"""Replaces the process by one started with these words; see ``platform.succeed``."""
+Load = Callable[[], "Opening"]
+"""Imports the services and returns what opens vaults; quick from the second time on."""
+
+
+class Session(QObject):
+    """What is open in this process. There is one, and it locks once: by its end."""
+
+    def __init__(self, kept: settings.Settings, load: Load, succeed: Succeed) -> None:
+        super().__init__()
+        self._kept = kept
+        self._load = load
+        self._succeed = succeed
+        self._is_leaving = False
+        self._qt_words = QTranslator(self)
+        self._speak(kept.language)
+        self.desk: Desk | None = None
+        self.workspace: Workspace | None = None
+        self.background = Background()
+        self.auto_lock = AutoLock(self)
+        self.window = MainWindow(kept.geometry)
+        self.background.met.connect(self.meet)
+        self.auto_lock.ran_out.connect(self.lock)
+        self.window.asked.connect(self.answer)
+        self.window.closing.connect(self.quit)
+
+    def begin(self, path: Path | None, marks: list[str]) -> None:
+        """Show the first screen; ``marks`` say why this process succeeded another."""
+        if path is None:
+            self.show_start()
+        else:
+            self.show_unlock(path, was_locked=bool(marks))
+        self.window.show()
+        if marks[:1] == [MET] and len(marks) == len((MET, "kind", "place")):
+            CrashDialog(self.window, Bug(kind=marks[1], place=marks[2])).open()
+        QTimer.singleShot(WARM_AFTER_MS, self._warm)
+
+    def show_start(self) -> None:
+        """Offer language, demonstration, new vault and opening one."""
+        screen = StartScreen(Path.home())
+        screen.language_chosen.connect(self.change_language)
+        screen.demonstration_chosen.connect(self.demonstrate)
+        screen.new_vault_chosen.connect(self.show_new_vault)
+        screen.vault_chosen.connect(self.choose_vault)
+        self.window.show_screen(screen)
+
+    def choose_vault(self, path: str = "") -> None:
+        """Go on to the passphrase of ``path``, or of the vault that the person points at."""
+        asked = T("Session", "Open a vault")
+        chosen = path or QFileDialog.getExistingDirectory(self.window, asked, str(Path.home()))
+        if chosen:
+            self.show_unlock(Path(chosen), was_locked=False)
+
+    def show_unlock(self, path: Path, *, was_locked: bool) -> None:
+        """Ask for the passphrase of ``path``."""
+        screen = UnlockScreen(path, was_locked=was_locked)
+        screen.another_wanted.connect(self.show_start)
+        screen.submitted.connect(
+            lambda typed: self._ask(lambda: self._load().open_vault(path, typed), screen.refuse)
+        )
+        self.window.show_screen(screen)
+
+    def show_new_vault(self) -> None:
+        """Ask where a new vault shall lie and what closes it."""
+        screen = NewVaultScreen(Path.home(), lambda typed: self._load().weakness(typed))
+        screen.given_up.connect(self.show_start)
+        screen.submitted.connect(
+            lambda path, typed: self._ask(
+                lambda: self._load().make_vault(Path(path), typed), screen.refuse
+            )
+        )
+        self.window.show_screen(screen)
+
+    def demonstrate(self) -> None:
+        """Make the demonstration in the home folder and open it."""
+        path, progress = free_path(Path.home(), "sijill-demonstration"), Progress()
+        self.window.show_screen(WorkScreen(T("Session", "Making the demonstration"), progress))
+        self._ask(lambda: self._load().demonstrate(path, progress), self._back_to_start)
+
+    def opened(self, opened: Opened) -> None:
+        """Put the sections in place of the screen that asked; begin to count idle time."""
+        self.desk = self._load().desk(self.background, opened)
+        self._show_workspace({})
+        self.auto_lock.start()
+        if opened.passphrase:
+            self._load().passphrase_dialog(self.window, opened).open()
+
+    def answer(self, key: str) -> None:
+        """Answer a command of the table in ``actions``."""
+        own: dict[str, Callable[[], object]] = {
+            "lock": self.lock,
+            "quit": self.quit,
+            "language": partial(self.change_language, ""),
+            "palette": self.change_palette,
+        }
+        if self._is_leaving:
+            return
+        if key in own:
+            own[key]()
+        elif self.workspace is not None:
+            self.workspace.answer(key)
+
+    def change_language(self, language: str = "") -> None:
+        """Speak ``language``, or the other one; what is unsaved stays."""
+        self._speak(language or next(code for code in LANGUAGES if code != spoken()))
+        self._keep(language=spoken())
+        if self.workspace is not None:
+            self._show_workspace(self.workspace.unsaved())
+        elif isinstance(self.window.centralWidget(), StartScreen):
+            self.show_start()
+
+    def change_palette(self) -> None:
+        """Take the next palette of the list: light, dark, high contrast."""
+        names = list(theme.PALETTES)
+        app = application()
+        current = self._kept.palette or theme.system_palette(app)
+        self._keep(palette=names[(names.index(current) + 1) % len(names)])
+        theme.dress(app, self._kept.palette)
+
+    def lock(self) -> None:
+        """Lock: this process ends and another asks for the passphrase."""
+        if self.desk is not None:
+            words = [str(self.desk.facts.path), LOCKED]
+            self._leave(lambda: self._succeed(words))
+
+    def quit(self) -> None:
+        """Lock and end."""
+        self._leave(self._end)
+
+    def meet(self, bug: Bug) -> None:
+        """Lock because of an error of the program; the next process shows type and place."""
+        if self.desk is None:
+            CrashDialog(self.window, bug).open()
+            return
+        words = [str(self.desk.facts.path), MET, bug.kind, bug.place]
+        self._leave(lambda: self._succeed(words))
+
+    def _ask(self, call: Callable[[], Opened], refuse: Callable[[str], object]) -> None:
+        def refused(error: RegistryError) -> None:
+            refuse(self._load().sentence(error))
+
+        self.background.run(Job(owner=self, call=call, done=self.opened, failed=refused))
+
+    def _warm(self) -> None:
+        self.background.run(
+            Job(owner=self, call=lambda: bool(self._load()), done=bool, failed=bool)
+        )
+
+    def _back_to_start(self, sentence: str) -> None:
+        self.show_start()
+        self.window.statusBar().showMessage(sentence)
+
+    def _show_workspace(self, unsaved: dict[str, Any]) -> None:
+        if self.desk is None:
+            return
+        self.workspace = self._load().workspace(self.desk)
+        self.workspace.lock_wanted.connect(self.lock)
+        self.auto_lock.ticked.connect(self.workspace.bar.show_left)
+        self.window.show_screen(self.workspace)
+        self.workspace.restore(unsaved)
+
+    def _leave(self, then: Callable[[], object]) -> None:
+        """Cover, keep the draft, reject every dialog, close the vault, then ``then``; once."""
+        if self._is_leaving:
+            return
+        self._is_leaving = True
+        self._keep(geometry=self.window.geometry_in_hex())
+        if self.desk is None or self.workspace is None:
+            then()
+            return
+        self.window.cover()
+        self.auto_lock.stop()
+        unsaved: dict[str, Any] = {}
+        # Whatever goes wrong from here on, the vault closes: a bug must not keep it open.
+        with contextlib.suppress(Exception):
+            unsaved = self.workspace.unsaved()
+        self.desk.leave(self, unsaved, then)
+        QTimer.singleShot(PATIENCE_MS, then)
+        with contextlib.suppress(Exception):
+            clear_clipboard()
+            reject_dialogs()
+
+    def _end(self) -> None:
+        self.background.stop()
+        self.window.close_now()
+        application().quit()
+
+    def _keep(self, **changes: str) -> None:
+        self._kept = replace(self._kept, **changes)
+        settings.save(self._kept)
+
+    def _speak(self, language: str) -> None:
+        speak(language)
+        app = application()
+        app.removeTranslator(self._qt_words)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._qt_words.load(f"qtbase_{language}", folder):
+            app.installTranslator(self._qt_words)
+        mirrored = Qt.LayoutDirection.RightToLeft
+        app.setLayoutDirection(mirrored if is_mirrored() else Qt.LayoutDirection.LeftToRight)
+
+
+def application() -> QApplication:
+    """Return the running program."""
+    running = QApplication.instance()
+    if not isinstance(running, QApplication):
+        raise TypeError
+    return running
+
+
+def clear_clipboard() -> None:
+    """Empty the clipboard if what lies there came from this window."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
