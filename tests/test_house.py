@@ -188,14 +188,16 @@ def lint_imports(tree: Path) -> str:
 
 
 def test_each_contract_of_the_layers_can_break(tmp_path: Path) -> None:
-    rooms = ("services", "storage", "exchange", "crypto", "disclosure", "matching", "domain")
-    for room in rooms:
+    for room in ("services", "storage", "exchange", "crypto", "disclosure", "matching", "domain"):
         plant(tmp_path, f"registry/{room}/__init__.py", HEAD)
+    for room in ("app", "shell", "desk", "widgets", "messages", "assets", "background", "language"):
+        plant(tmp_path, f"ui/{room}.py", HEAD)
     plant(tmp_path, "registry/__init__.py", HEAD)
     plant(tmp_path, "registry/errors.py", HEAD + "import ui.page\nimport socket\n")
     plant(tmp_path, "registry/domain/names.py", HEAD + "import sqlalchemy\nimport PySide6\n")
     plant(tmp_path, "registry/crypto/keys.py", HEAD + "import registry.services\n")
     plant(tmp_path, "ui/__init__.py", HEAD)
+    plant(tmp_path, "ui/language.py", HEAD + "import ui.app\n")
     plant(tmp_path, "ui/page.py", HEAD + "import registry.crypto.keys\n")
     said = lint_imports(tmp_path)
     assert re.search(r"Contracts: 0 kept, [1-9]\d* broken", said), said
