@@ -107,7 +107,9 @@ def test_every_field_kind_and_part_has_a_label_and_no_label_is_left_over() -> No
 def test_every_label_and_hint_is_complete_in_both_languages() -> None:
     labels = read_folder("labels")
     assert wrong_words(labels) == []
-    assert [key for key, words in labels.items() if ("help_ar" in words) != ("help_en" in words)] == []
+    assert [
+        key for key, words in labels.items() if ("help_ar" in words) != ("help_en" in words)
+    ] == []
 
 
 def test_a_kind_has_its_word_for_one_and_for_several() -> None:
@@ -134,7 +136,8 @@ def test_a_hint_is_one_line_or_nothing() -> None:
 
 def test_only_codes_of_the_list_are_terms() -> None:
     assert is_term("sex", "woman")
-    for untrusted in ("Woman", "", " woman", None, 3, ["woman"], {}):
+    wrong: tuple[object, ...] = ("Woman", "", " woman", None, 3, ["woman"], {})
+    for untrusted in wrong:
         assert not is_term("sex", untrusted)
 
 

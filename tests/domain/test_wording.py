@@ -51,10 +51,11 @@ def test_a_field_that_is_declared_nowhere_is_shown_as_it_was_written() -> None:
 
 
 def test_data_fills_its_place_and_what_is_absent_never_breaks_the_sentence() -> None:
-    entry = read_folder("messages")["RecordRefused"]
-    assert "{count}" in entry["en"]
-    words = error_words(RegistryError(unused=3))
-    assert "{" not in words["en"] + words["ar"]
+    # Named like a failure whose sentence has a place for the name of a file.
+    full_disk = type("DiskFull", (RegistryError,), {})
+    assert "{file}" in read_folder("messages")["DiskFull"]["en"]
+    assert "list.csv" in error_words(full_disk(file="list.csv"))["ar"]
+    assert "{" not in error_words(full_disk())["en"]
 
 
 def test_an_error_without_words_speaks_with_those_of_its_parent() -> None:
