@@ -5,53 +5,44 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from registry.domain.entities import all_entities, entity_spec, spec_of
-from registry.domain.fields import Entity, FieldSpec, RecordId, Tier
-from registry.domain.untrusted import read_fields, references_in
-from registry.errors import FieldProblem, RecordRefused, UsageRefused
+from registry.domain.fields import Entity
+from registry.domain.untrusted import read_fields
+from registry.errors import RecordRefused, RegistryError, UsageRefused
+from registry.services.linking import (
+    Draft,
+    is_linked,
+    key_of,
+    link_of,
+    missing_in,
+    new_record,
+    resolve_all,
+    targets_of,
+    tier_of_claim,
+    unknown_links,
+)
 from registry.storage.reading import Reading
-from registry.storage.rows import NewRecord, new_id, new_ref
+from registry.storage.rows import NewRecord
 from registry.storage.vault import Vault
 from registry.storage.writing import Writing
 
-# Of ``links`` in a record file: which field of the record, or of a Link beside it, takes it.
-LINK_FIELDS: dict[tuple[str, str], str] = {
-    ("victim", "source"): "sources",
-    ("incident", "source"): "sources",
-    ("statement", "victim"): "victims",
-}
-# What a record needs at its first save: one of these fields. Nothing is invented to fill it.
-NEEDED: dict[str, tuple[tuple[str, ...], str]] = {
-    "victim": (("names", "description"), "missing_identity"),
-    "incident": (("title_ar", "title_en"), "empty"),
-    "unit": (("name_ar", "name_en"), "empty"),
-    "source": (("title", "kind"), "empty"),
-    "recipient": (("name",), "empty"),
-    "claim": (("about", "field"), "empty"),
-    "link": (("victim",), "empty"),
-}
 # Made by verbs of their own, never by a record file.
 OWN_VERBS = frozenset({"consent", "export", "member", "match_pair"})
 
 
+# Once taken, what a witness said is never edited, only annotated.
+VERBATIM = frozenset({"verbatim", "questions", "audio"})
+
+
+class VerbatimFixed(RegistryError):
+    """The words of a witness are not edited; a note beside them is."""
+
+
 class UnknownKind(UsageRefused):
     """No such kind of record, or one that has a verb of its own."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A record about to be written: typed values, links by name, and a key for links to it.
-
-    A reference, in ``values`` or ``links``, is a ``V-...`` or the key of a draft beside this one.
-    """
-
-    kind: str
-    values: Mapping[str, Any]
-    links: Mapping[str, str] = field(default_factory=dict)
-    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,12 +69,13 @@ def record(vault: Vault, drafts: Sequence[Draft], *, operation: str = "capture")
 
     Raises RecordRefused with every problem of every draft.
     """
-    made = {_key(draft, n): _new(draft) for n, draft in enumerate(drafts)}
-    links = [_link(made[_key(d, n)][1], d) for n, d in enumerate(drafts) if _is_linked(d)]
+    made = {key_of(draft, n): new_record(draft) for n, draft in enumerate(drafts)}
+    links = [link_of(made[key_of(d, n)][1], d) for n, d in enumerate(drafts) if is_linked(d)]
     every = [*made.values(), *links]
     with vault.write(operation) as tx:
-        resolved, problems = _resolved(tx, every, {key: new.id for key, (_, new) in made.items()})
-        problems += _missing(resolved)
+        resolved, problems = resolve_all(tx, every, {key: new.id for key, (_, new) in made.items()})
+        problems += missing_in(resolved)
+        problems += [problem for draft in drafts for problem in unknown_links(draft)]
         if problems:
             raise RecordRefused(tuple(problems))
         add_all(tx, resolved)
@@ -98,7 +90,7 @@ def add_all(tx: Writing, records: Sequence[tuple[str, NewRecord]]) -> None:
             tx.add(kind, mine)
             continue
         for new in mine:
-            tx.add(kind, [new], tier=_tier_of_claim(tx, new.values))
+            tx.add(kind, [new], tier=tier_of_claim(tx, new.values))
 
 
 def change(
@@ -112,13 +104,22 @@ def change(
         before = tx.by_ref(ref)
         kind = spec_of(before).kind
         new = NewRecord(id=before.id, ref=before.ref, values=values)
-        resolved, problems = _resolved(tx, [(kind, new)], {})
+        resolved, problems = resolve_all(tx, [(kind, new)], {})
         if problems:
             raise RecordRefused(tuple(problems))
         if version != before.version:
             before = _older(before, version)
+        if kind == "statement":
+            _require_verbatim_kept(before, values)
         tx.change(before, resolved[0][1].values)
         return tx.by_ref(ref)
+
+
+def _require_verbatim_kept(before: Entity, values: Mapping[str, Any]) -> None:
+    for name in VERBATIM & values.keys():
+        held = getattr(before, name)
+        if held is not None and values[name] != held:
+            raise VerbatimFixed(field=name)
 
 
 def _older(before: Entity, version: int) -> Entity:
@@ -143,9 +144,9 @@ def related(vault: Vault, ref: str) -> tuple[Entity, ...]:
 def related_in(tx: Reading, found: Entity) -> tuple[Entity, ...]:
     """Return what stands around ``found``, within a unit of work."""
     near = [record for _, record, _ in tx.pointing_at(found.id)]
-    around = load_any(tx, [*near, *_targets(found)])
+    around = load_any(tx, [*near, *targets_of(found)])
     ties = [one for one in around if spec_of(one).kind in {"link", "relation", "involvement"}]
-    far = load_any(tx, [target for tie in ties for target in _targets(tie)])
+    far = load_any(tx, [target for tie in ties for target in targets_of(tie)])
     unique = {one.id: one for one in (*around, *far) if one.id != found.id}
     return tuple(unique.values())
 
@@ -187,94 +188,3 @@ def _revision(version: int, changes: str, head: Mapping[str, Any]) -> Revision:
         reason=str(head.get("reason", "")),
         changes={name: (pair[0], pair[1]) for name, pair in json.loads(changes).items()},
     )
-
-
-def _key(draft: Draft, position: int) -> str:
-    return draft.key or str(position)
-
-
-def _new(draft: Draft) -> tuple[str, NewRecord]:
-    values = dict(draft.values)
-    for name, target in draft.links.items():
-        into = LINK_FIELDS.get((draft.kind, name), name)
-        if (declared := entity_spec(draft.kind).fields.get(into)) is not None:
-            values[into] = (*(values.get(into) or ()), target) if declared.many else target
-    ref = new_ref(entity_spec(draft.kind).prefix)
-    return draft.kind, NewRecord(id=new_id(), ref=ref, values=values)
-
-
-def _is_linked(draft: Draft) -> bool:
-    return draft.kind == "victim" and "incident" in draft.links
-
-
-def _link(victim: NewRecord, draft: Draft) -> tuple[str, NewRecord]:
-    values = {"victim": victim.id, "incident": draft.links["incident"]}
-    if source := draft.links.get("source"):
-        values["source"] = source
-    return "link", NewRecord(id=new_id(), ref=new_ref("L"), values=values)
-
-
-def _resolved(
-    tx: Reading, records: Sequence[tuple[str, NewRecord]], keys: Mapping[str, RecordId]
-) -> tuple[list[tuple[str, NewRecord]], list[FieldProblem]]:
-    """Put ids in place of references and keys; a reference to nothing is a problem."""
-    named = [
-        n for kind, new in records for ns in references_in(kind, new.values).values() for n in ns
-    ]
-    refs = {ref: (kind, one) for ref, (kind, one) in tx.ids_of_refs(named).items()}
-    ids = tx.kinds_of([name for name in named if name not in refs and name not in keys])
-    made = {new.id: kind for kind, new in records}
-    known = {
-        **{one: (kind, one) for one, kind in (*ids.items(), *made.items())},
-        **{key: (made[one], one) for key, one in keys.items()},
-        **refs,
-    }
-    problems: list[FieldProblem] = []
-    resolved = []
-    for kind, new in records:
-        values, wrong = _with_ids(kind, new.values, known)
-        problems += wrong
-        resolved.append((kind, NewRecord(id=new.id, ref=new.ref, values=values)))
-    return resolved, problems
-
-
-def _with_ids(
-    kind: str, values: Mapping[str, Any], known: Mapping[str, tuple[str, str]]
-) -> tuple[dict[str, Any], list[FieldProblem]]:
-    out, problems = dict(values), []
-    for name, references in references_in(kind, values).items():
-        declared = entity_spec(kind).fields[name]
-        if any(not _fits(declared, known.get(reference)) for reference in references):
-            problems.append(FieldProblem(declared.key, "dangling_link"))
-            continue
-        ids = tuple(RecordId(known[reference][1]) for reference in references)
-        out[name] = ids if declared.many else ids[0]
-    return out, problems
-
-
-def _fits(declared: FieldSpec, found: tuple[str, str] | None) -> bool:
-    return found is not None and declared.marks.target in {"", found[0]}
-
-
-def _missing(records: Sequence[tuple[str, NewRecord]]) -> list[FieldProblem]:
-    problems = []
-    for kind, new in records:
-        names, code = NEEDED.get(kind, ((), ""))
-        if names and not any(new.values.get(name) for name in names):
-            problems.append(FieldProblem(f"{kind}.{names[0]}", code))
-    return problems
-
-
-def _targets(found: Entity) -> list[str]:
-    values = {name: getattr(found, name) for name in spec_of(found).fields}
-    readable = {name: v for name, v in values.items() if isinstance(v, str | tuple)}
-    return [one for many in references_in(spec_of(found).kind, readable).values() for one in many]
-
-
-def _tier_of_claim(tx: Reading, values: Mapping[str, Any]) -> str:
-    about = str(values["about"])
-    kind = tx.kinds_of([about]).get(about, "")
-    declared = entity_spec(kind).fields.get(str(values.get("field"))) if kind else None
-    if declared is None:
-        raise RecordRefused((FieldProblem("claim.field", "unknown_field"),))
-    return Tier(declared.marks.tier).value
