@@ -23,9 +23,7 @@ Days = tuple[date, date]
 
 
 def day(year: int, month: int, number: int) -> date:
-    """Return a Gregorian day; raises ``DateDoesNotExist`` or ``DateOutOfRange``."""
-    if year:
-        check_year(year)
+    """Return a Gregorian day; raises ``DateDoesNotExist``."""
     try:
         return date(year, month, number)
     except ValueError:

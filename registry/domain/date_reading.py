@@ -13,7 +13,8 @@ from datetime import date
 from typing import Final
 
 from registry.domain.calendars import HIJRI_YEARS, check_year, day, hijri_days, hijri_month_in
-from registry.domain.date_words import MARKS, UNKNOWN, Found, read_phrase
+from registry.domain.date_marks import both, take_doubt, take_first
+from registry.domain.date_words import UNKNOWN, Found, read_phrase
 from registry.domain.edtf import Moment, Span, read_edtf
 from registry.domain.folding import plain
 from registry.domain.values import DateDoesNotExist, DateNotUnderstood
@@ -28,6 +29,8 @@ _WORDED_RANGE: Final = re.compile(
 )
 _AND: Final = re.compile(r"\s+(?:and\s+|و\s*)")
 _DAY_TO_DAY: Final = re.compile(r"(\d{1,2})\s*-\s*(\d{1,2}(?!\d).*)", re.DOTALL)
+# "9-10/2012" is two months, not the ninth of October.
+_MONTHS_OF_YEAR: Final = re.compile(r"\d\d?-\d\d?/\d{4}")
 _SLASHED_RANGE: Final = re.compile(r"(\d{4}-\d\d?-\d\d?)\s*/\s*(\d{4}-\d\d?-\d\d?)")
 _ONE_HYPHEN: Final = re.compile(r"([^-]+)-([^-]+)")
 
@@ -37,6 +40,7 @@ class Told:
     """What one end of a date says; nought is not said.
 
     ``kind`` (month, hijri, season, quarter) tells what ``part`` counts; ``named``: in a word.
+    ``doubt`` is a mark of EDTF.
     """
 
     day: int = 0
@@ -45,11 +49,14 @@ class Told:
     kind: str = "month"
     hijri: bool = False
     named: bool = False
+    doubt: str = ""
 
     def borrowing(self, other: Told) -> Told:
         """Return it with month and year of the other end where it has none."""
         if self.day and not self.part and not self.year and other.part and not other.day:
-            return replace(other, part=self.day)
+            return replace(other, part=self.day, doubt=self.doubt)
+        if self.part and not self.day and not self.named and other.named and other.day:
+            return replace(other, day=self.part, year=self.year or other.year, doubt=self.doubt)
         month = self if self.part or self.year else other
         return Told(
             day=self.day,
@@ -58,6 +65,7 @@ class Told:
             kind=month.kind,
             hijri=self.hijri or (other.hijri and not self.year),
             named=month.named,
+            doubt=self.doubt,
         )
 
 
@@ -73,6 +81,7 @@ def read_date(text: str, *, day_first: bool) -> tuple[Span | None, str]:
         return None, ""
     span = read_edtf(bare.upper())
     if span and not _has_hijri_year(span):
+        span.check_years()
         return span, "gregorian"
     return _read_words(bare, day_first=day_first)
 
@@ -88,59 +97,25 @@ def _read_words(text: str, *, day_first: bool) -> tuple[Span, str]:
     told = _told(text, day_first=day_first) if _NUMBERS.fullmatch(text) else None
     if told and told.year:  # by far most cells of a list: no word to look for
         return _span(told), "hijri" if _is_hijri(told) else "gregorian"
-    outer, text = _take_mark(text)
-    edge, text = _take_first(text, ("before", "after", "from", "between"))
-    inner, text = _take_mark(text)
+    doubt, text = take_doubt(text)
+    edge, text = take_first(text, ("before", "after", "from", "between"))
     ends = _ends(text, day_first=day_first, between=edge in {"from", "between"})
-    if ends is None or (edge == "between" and ends[0] == ends[1]):
+    if ends is None or (edge == "between" and len(ends) == 1):
         raise DateNotUnderstood
-    span = _marked(_spanned(ends), outer or inner)
     calendar = "hijri" if any(_is_hijri(end) for end in ends) else "gregorian"
-    return _with_edge(span, edge), calendar
+    ends = tuple(replace(end, doubt=both(doubt, end.doubt)) for end in ends)
+    if edge == "from":  # "from A" is open; "from A to B" is not
+        edge = "after" if len(ends) == 1 else ""
+    return _with_edge(_spanned(ends[0], ends[-1]), edge), calendar
 
 
-def _take_mark(text: str) -> tuple[str, str]:
-    """Take "about" and "perhaps" off both ends; a sign counts too, and both together are %."""
-    marks: set[str] = set()
-    while True:
-        bare = text.strip(" ()")
-        mark, text = _take_one_mark(bare)
-        if not mark:
-            return "%" if len(marks) > 1 or "%" in marks else "".join(marks), bare
-        marks.add(mark)
-
-
-def _take_one_mark(bare: str) -> tuple[str, str]:
-    for sign in ("~", "?", "%"):
-        if sign in bare[:1] + bare[-1:]:
-            return sign, bare.strip(sign)
-    found, rest = _take_first(bare, ("~", "?"))
-    if found:
-        return found, rest
-    for sign in ("~", "?"):
-        for phrase in MARKS[sign]:
-            if bare.endswith((f" {phrase}", f"({phrase}")):
-                return sign, bare[: -len(phrase)]
-    return "", bare
-
-
-def _take_first(text: str, marks: tuple[str, ...]) -> tuple[str, str]:
-    """Take a leading phrase of one of ``marks`` off ``text``."""
-    for mark in marks:
-        for phrase in MARKS[mark]:
-            if text.startswith((f"{phrase} ", f"{phrase}. ")):
-                return mark, text[len(phrase) :].lstrip(". ")
-    return "", text
-
-
-def _ends(text: str, *, day_first: bool, between: bool) -> tuple[Told, Told] | None:
-    """Return the two ends that ``text`` tells; a single date is both of them."""
-    whole = _told(text, day_first=day_first)
+def _ends(text: str, *, day_first: bool, between: bool) -> tuple[Told, ...] | None:
+    """Return the one date or the two ends that ``text`` tells."""
+    whole = _doubted(text, day_first=day_first)
     if whole and whole.year:
-        return whole, whole
-    for left_text, right_text in _halves(text, between=between):
-        left = _told(left_text, day_first=day_first)
-        right = _told(right_text, day_first=day_first)
+        return (whole,)
+    for halves in _halves(text, between=between):
+        left, right = (_doubted(half, day_first=day_first) for half in halves)
         if left and right and (left.year or right.year):
             return left.borrowing(right), right.borrowing(left)
     return None
@@ -155,10 +130,16 @@ def _halves(text: str, *, between: bool) -> list[tuple[str, str]]:
     return [(halves[0], halves[1]) for halves in found if len(halves) == 2]  # noqa: PLR2004
 
 
+def _doubted(text: str, *, day_first: bool) -> Told | None:
+    doubt, bare = take_doubt(text)
+    told = _told(bare, day_first=day_first)
+    return told and replace(told, doubt=doubt)
+
+
 def _told(text: str, *, day_first: bool) -> Told | None:
     """Return what one end says, or None if it is no date."""
     found = read_phrase(text)
-    if not found:
+    if not found or _MONTHS_OF_YEAR.fullmatch(text):
         return None
     if found.kind:
         return _told_with_name(found)
@@ -195,8 +176,8 @@ def _told_in_numbers(found: Found, *, day_first: bool) -> Told | None:
     else:
         *rest, year = [*numbers, 0] if not long[-1] else numbers
         rest = _month_before_day(rest, day_first=day_first)
-    if year and len(rest) > 0 and not all(rest):
-        raise DateDoesNotExist  # 0000-00-00, and a month or day nought
+    if any(long) and not all(numbers):
+        raise DateDoesNotExist  # 00/00/0000, and a month or day nought
     month, number = (*rest, 0, 0)[:2]
     if not year and len(rest) == 1:
         month, number = 0, rest[0]
@@ -216,12 +197,12 @@ def _is_hijri(told: Told) -> bool:
     return told.hijri or told.kind == "hijri" or told.year in HIJRI_YEARS
 
 
-def _spanned(ends: tuple[Told, Told]) -> Span:
-    spans = [_span(end) for end in ends]
-    if ends[0] == ends[1]:
-        return spans[0]
-    last = spans[1].end if spans[1].interval else spans[1].start
-    return Span(start=spans[0].start, end=last, interval=True)
+def _spanned(first: Told, last: Told) -> Span:
+    start = _span(first)
+    if first == last:
+        return start
+    end = _span(last)
+    return Span(start=start.start, end=end.end if end.interval else end.start, interval=True)
 
 
 def _span(told: Told) -> Span:
@@ -229,14 +210,16 @@ def _span(told: Told) -> Span:
     if not told.year:
         raise DateNotUnderstood
     if _is_hijri(told):
-        return _hijri_span(told)
+        return _marked(_hijri_span(told), told.doubt)
     check_year(told.year)
     if told.kind in {"season", "quarter"}:
         first = {"season": 20, "quarter": 32}[told.kind]
-        return Span(start=Moment(year=f"{told.year:04}", part=str(first + told.part)))
+        return Span(
+            start=Moment(year=f"{told.year:04}", part=str(first + told.part), mark=told.doubt)
+        )
     day(told.year, told.part or 1, told.day or 1)
     part, number = (f"{value:02}" if value else "" for value in (told.part, told.day))
-    return Span(start=Moment(year=f"{told.year:04}", part=part, number=number))
+    return Span(start=Moment(year=f"{told.year:04}", part=part, number=number, mark=told.doubt))
 
 
 def _hijri_span(told: Told) -> Span:
@@ -266,6 +249,6 @@ def _with_edge(span: Span, edge: str) -> Span:
     """Open one end; the day itself stays inside, so that nothing true is shut out."""
     if edge == "before":
         return Span(start=None, end=span.end or span.start, interval=True)
-    if edge == "after" or (edge == "from" and not span.interval):
+    if edge == "after":
         return Span(start=span.start, end=None, interval=True)
     return span

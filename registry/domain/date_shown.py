@@ -7,7 +7,6 @@ because a bare 25-28 turns round inside right-to-left text.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from registry.domain.date_words import word
@@ -22,6 +21,10 @@ _PHRASES: Final = {
         "before": "قبل {0}",
         "after": "بعد {0}",
         "range": "من {0} إلى {1}",
+        "doubtful range": "من {0} إلى {1}",
+        "in range ~": "نحو {0}",
+        "in range ?": "ربما {0}",
+        "in range %": "ربما نحو {0}",
         "quarter": "{0} من {1}",
     },
     "en": {
@@ -32,6 +35,10 @@ _PHRASES: Final = {
         "before": "before {0}",
         "after": "after {0}",
         "range": "{0} to {1}",
+        "doubtful range": "from {0} to {1}",
+        "in range ~": "about {0}",
+        "in range ?": "perhaps {0}",
+        "in range %": "perhaps about {0}",
         "quarter": "{0} of {1}",
     },
 }
@@ -52,20 +59,18 @@ def shown_span(span: Span | None, language: str) -> str:
 
 
 def _range(start: Moment, end: Moment, language: str) -> str:
-    """Return both ends, saying month and year once when they share them."""
-    mark = end.mark if start.mark == end.mark else ""
-    if mark:
-        start, end = replace(start, mark=""), replace(end, mark="")
-    both = {start.level, end.level}
-    left = _marked(start, language)
-    if start.mark or end.mark or start.year != end.year:
-        pass
-    elif both == {"day"}:
-        left = _without_year(start, language) if start.part != end.part else str(int(start.number))
-    elif both == {"month"}:
+    """Return both ends, saying month, year and doubt once when they share them."""
+    phrases = _PHRASES[language]
+    if start.mark != end.mark:
+        ends = (_marked(moment, language, "in range ") for moment in (start, end))
+        return phrases["doubtful range"].format(*ends)
+    left = _plain(start, language)
+    if start.year == end.year and start.level == end.level == "month":
         left = _without_year(start, language)
-    text = _PHRASES[language]["range"].format(left, _marked(end, language))
-    return _PHRASES[language][mark].format(text) if mark else text
+    elif start.year == end.year and start.level == end.level == "day":
+        left = _without_year(start, language) if start.part != end.part else str(int(start.number))
+    text = phrases["range"].format(left, _plain(end, language))
+    return phrases[start.mark].format(text) if start.mark else text
 
 
 def _without_year(moment: Moment, language: str) -> str:
@@ -73,9 +78,9 @@ def _without_year(moment: Moment, language: str) -> str:
     return f"{int(moment.number)} {name}" if moment.level == "day" else name
 
 
-def _marked(moment: Moment, language: str) -> str:
+def _marked(moment: Moment, language: str, where: str = "") -> str:
     text = _plain(moment, language)
-    return _PHRASES[language][moment.mark].format(text) if moment.mark else text
+    return _PHRASES[language][where + moment.mark].format(text) if moment.mark else text
 
 
 def _plain(moment: Moment, language: str) -> str:

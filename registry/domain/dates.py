@@ -104,6 +104,8 @@ class PartialDate:
         span = read_edtf(text)
         if text and not span:
             raise DateNotUnderstood
+        if span:
+            span.check_years()
         read = _of_span(span, told=told, calendar=calendar) if span else parse_date(told)
         return cls._like(read.with_basis(untrusted_word(found, "basis", BASES)))
 

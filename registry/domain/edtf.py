@@ -74,8 +74,6 @@ class Moment:
 
     def _days_without_doubt(self) -> Days:
         first_year, last_year = (int(self.year.replace("X", digit)) for digit in "09")
-        if first_year:
-            check_year(first_year)
         if self.level == "day":
             found = day(first_year, int(self.part), int(self.number))
             return found, found
@@ -120,6 +118,15 @@ class Span:
     def level(self) -> str:
         """The level of the moment, or period."""
         return self.start.level if self.start and not self.interval else "period"
+
+    def check_years(self) -> None:
+        """Raise ``DateOutOfRange`` if it begins or ends before 1850 or after next year.
+
+        Asked of what comes in, not of what is made coarser: a winter of 1850 began in 1849.
+        """
+        for moment in filter(None, (self.start, self.end)):
+            if first := int(moment.year.replace("X", "0")):  # the year 0000 is in no calendar
+                check_year(first)
 
     def bounds(self) -> tuple[date | None, date | None]:
         """Return the earliest and latest day; raises ``DateDoesNotExist`` if it ends too early."""

@@ -37,7 +37,8 @@ _DOUBLED: Final = re.compile(r"(.)\1+")
 _BEFORE_H: Final = (("th", "t"), ("dh", "d"), ("sh", "c"), ("kh", "q"), ("jh", "j"), ("tc", "c"))
 _HEARD: Final = frozenset("abcdfhjklmnqrstwy")
 # عبد الرحمن is Abdulrahman, Abdurrahman and Abdrahman; عبد الله keeps its only l.
-_SERVANT_ARTICLE: Final = re.compile(r"\Aabdl(?=.)")
+# نور الدين is Noureddine. The letter l of an article inside a name is seldom written in Latin.
+_INNER_ARTICLE: Final = re.compile(r"(?<=\Aabd)l(?=.)|(?<=..)l(?=dn\Z)")
 
 
 def sound_key(word: str) -> str:
@@ -60,4 +61,4 @@ def sound_of_folded(folded_word: str) -> str:
     heard = _DOUBLED.sub(r"\1", heard)
     for written, sound in _BEFORE_H:
         heard = heard.replace(written, sound)
-    return _SERVANT_ARTICLE.sub("abd", heard)
+    return _INNER_ARTICLE.sub("", heard)
