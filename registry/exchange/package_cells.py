@@ -12,6 +12,7 @@ import html.parser
 import io
 import json
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from python_calamine import CalamineWorkbook
@@ -53,7 +54,7 @@ def _json_rows(members: dict[str, bytes]) -> Iterator[ReadRow]:
 
 
 def _csv_rows(path: str, table: str, data: bytes) -> Iterator[ReadRow]:
-    rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    rows = csv.DictReader(io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline=""))
     for number, row in enumerate(rows, start=1):
         yield path, table, number, _told(row)
 
@@ -63,9 +64,9 @@ def _keys(members: dict[str, bytes]) -> dict[str, list[str]]:
     keys: dict[str, list[str]] = {}
     for path, data in members.items():
         if path.endswith(".csv"):
-            heading = data.decode("utf-8-sig").splitlines()[:1]
+            rows = csv.reader(io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline=""))
             table = path.removeprefix(PAYLOAD).removesuffix(".csv")
-            keys[table] = next(csv.reader(heading), [])
+            keys[table] = next(rows, [])
     return keys
 
 
@@ -73,8 +74,8 @@ def _sheet_rows(path: str, data: bytes, keys: dict[str, list[str]]) -> Iterator[
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     for table in book.sheet_names:
         if table != CODES:
-            rows = book.get_sheet_by_name(table).to_python(skip_empty_area=False)
-            for number, row in enumerate(rows[1:], start=1):
+            rows = book.get_sheet_by_name(table).iter_rows()
+            for number, row in enumerate(islice(rows, 1, None), start=1):
                 # Beyond the headings a cell would have no key; it must not pass unseen.
                 named = [
                     *keys[table],
@@ -116,9 +117,10 @@ class _CardReader(html.parser.HTMLParser):
 
 def _page_rows(path: str, data: bytes) -> Iterator[ReadRow]:
     reader = _CardReader(path)
-    reader.feed(data.decode("utf-8"))
-    reader.close()
-    yield from reader.rows
+    for line in io.TextIOWrapper(io.BytesIO(data), "utf-8", newline=""):
+        reader.feed(line)
+        yield from reader.rows
+        reader.rows.clear()
 
 
 def _told(row: dict[str, Any]) -> dict[str, str]:

@@ -56,10 +56,15 @@ def _once(path: str, found: Iterable[Found]) -> Iterator[Found]:
 
 
 def _csv(data: bytes) -> Iterator[Found]:
-    rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    rows = csv.reader(_lines(data, "utf-8-sig"))
     for number, row in enumerate(rows, start=1):
         for column, cell in enumerate(row, start=1):
             yield f"row {number}, column {column}", cell
+
+
+def _lines(data: bytes, encoding: str = "utf-8") -> io.TextIOWrapper:
+    # Line by line: a page of 10,000 records as one text would cost twice its bytes again.
+    return io.TextIOWrapper(io.BytesIO(data), encoding, "replace", newline="")
 
 
 def _json(data: bytes) -> Iterator[Found]:
@@ -79,8 +84,8 @@ def _json_value(place: str, value: object) -> Iterator[Found]:
 
 
 def _text(data: bytes) -> Iterator[Found]:
-    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), start=1):
-        yield f"line {number}", line
+    for number, line in enumerate(_lines(data), start=1):
+        yield f"line {number}", line.strip()
 
 
 class _PageReader(html.parser.HTMLParser):
@@ -115,9 +120,12 @@ class _PageReader(html.parser.HTMLParser):
 
 def _html(data: bytes) -> Iterator[Found]:
     reader = _PageReader()
-    reader.feed(data.decode("utf-8", "replace"))
+    for line in _lines(data):
+        reader.feed(line)
+        yield from reader.found
+        reader.found.clear()
     reader.close()
-    return iter(reader.found)
+    yield from reader.found
 
 
 def _workbook(data: bytes) -> Iterator[Found]:
@@ -137,12 +145,15 @@ def _xml(data: bytes) -> Iterator[Found]:
         tag = element.tag.rpartition("}")[2]
         if tag in _GRID:
             yield from _cell(element)
+            element.clear()
             continue
         if tag != "v":
             yield tag, unescaped_xml((element.text or "").strip())
         yield tag, unescaped_xml((element.tail or "").strip())
         for name, value in element.attrib.items():
             yield f"{tag} {name.rpartition('}')[2]}", value
+        if tag == "si":
+            element.clear()
 
 
 def _cell(element: ET.Element) -> Iterator[Found]:
