@@ -38,15 +38,24 @@ def term_label(vocabulary: str, code: str, language: str) -> str:
 
 
 def term_from_words(vocabulary: str, untrusted_words: str) -> Term | None:
-    """Return the term whose code or label in any language is ``untrusted_words``, or None."""
+    """Return the term whose code or label in any language is ``untrusted_words``, or None.
+
+    Of a label with two forms ("شهيد / شهيدة") either is enough; a text that fits two is None.
+    """
     return _by_words(vocabulary).get(untrusted_words.strip().casefold())
 
 
 @lru_cache(maxsize=128)
 def _by_words(vocabulary: str) -> dict[str, Term]:
     labels = read_folder("vocabularies")[vocabulary]
+    said = [
+        (form.casefold(), Term(code))
+        for code, words in labels.items()
+        for language in LANGUAGES
+        for form in (words[language], *words[language].split(" / "))
+    ]
+    found = {form: code for form, code in said if {c for f, c in said if f == form} == {code}}
     # Codes last: a code always wins over a label that reads the same.
-    found = {labels[code][lang].casefold(): Term(code) for lang in LANGUAGES for code in labels}
     return found | {code.casefold(): Term(code) for code in labels}
 
 

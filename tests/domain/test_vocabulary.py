@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from registry.domain import vocabulary as words_of_lists
 from registry.domain.entities import all_entities, all_fields
 from registry.domain.fields import Term
 from registry.domain.names import LatinForm, NameParts, PersonName
@@ -145,6 +146,7 @@ def test_a_term_is_found_by_its_code_or_its_words_in_any_language() -> None:
     assert term_from_words("sex", "أنثى") == Term("woman")
     assert term_from_words("sex", " Female ") == Term("woman")
     assert term_from_words("cause_local", "SHELLING") == Term("shelling")
+    assert term_from_words("memorial_word", "شهيدة") == Term("martyr")
     assert term_from_words("sex", "a word of no list") is None
 
 
@@ -157,3 +159,16 @@ def test_the_check_of_words_sees_what_is_missing_or_in_the_wrong_letters() -> No
     assert wrong_words({"a": {"ar": "ذكر"}}) == ["a"]
     assert wrong_words({"a": {"ar": "male", "en": "male"}}) == ["a"]
     assert wrong_words({"a": {"ar": "ذكر", "en": "", "help_ar": "سطر", "help_en": "line"}}) == ["a"]
+
+
+def test_words_that_fit_two_terms_choose_neither(monkeypatch: pytest.MonkeyPatch) -> None:
+    twins = {
+        "pair": {
+            "left": {"ar": "أول / واحد", "en": "one"},
+            "right": {"ar": "ثان / واحد", "en": "two"},
+        }
+    }
+    monkeypatch.setattr(words_of_lists, "read_folder", lambda _folder: twins)
+    found = words_of_lists._by_words.__wrapped__("pair")
+    assert found["أول"] == "left"
+    assert "واحد" not in found
