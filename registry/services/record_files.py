@@ -29,6 +29,14 @@ def read_bytes(path: Path) -> bytes:
         raise FileUnreadable(file=path.name) from None
 
 
+def read_text(path: Path) -> str:
+    """Return the UTF-8 text of a file, without a byte order mark; raises FileUnreadable."""
+    try:
+        return read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FileUnreadable(file=path.name) from None
+
+
 def read_json(path: Path) -> Any:  # noqa: ANN401 - any JSON value
     """Return strict JSON (no doubled keys, NaN or lone surrogates); raises JsonMalformed."""
     try:

@@ -118,16 +118,17 @@ BATCH = Table(
     Column("refused", Integer, nullable=False),
     Column("undone", Integer),
 )
-# Who received which record, as what, on which consent.
+# Who received which record, under which code, which fields and classes, on which consent.
 EXPORT_ITEM = Table(
     "export_item",
     metadata,
     Column("export", Text, primary_key=True),
     Column("record", Text, primary_key=True, index=True),
+    Column("code", Text),
     Column("outcome", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("fields", Text, nullable=False),
-    Column("consents", Text),
+    Column("consent", Text),
 )
 WORDS = {"registry": "main.entry_words", "protected": "protected.entry_words"}
 WORDS_SQL = (

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every command has in common: options, passphrase, answers, errors and exit codes.
+
+A command is a function from a ``Call`` to an answer, a JSON-like dict; one table declares them
+(``registry.cli.commands``), and click is built from that table.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+
+from registry.cli.render import render
+from registry.crypto.passphrase import Passphrase
+from registry.crypto.platform import harden_process
+from registry.domain.resources import read_json
+from registry.domain.wording import error_words, exit_code
+from registry.errors import NotUnlocked, RegistryError, UsageRefused
+from registry.services.vaults import Vault, open_vault
+
+BUG = 70
+LANGUAGES = ("ar", "en")
+
+
+class PassphraseNeeded(NotUnlocked):
+    """No terminal to ask at, and no --passphrase-file."""
+
+
+class WrongUse(UsageRefused):
+    """The words of a command do not fit; click's own sentence is kept as data."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One call of a command: its parameters, and how it may ask and answer."""
+
+    given: Mapping[str, Any]
+    language: str
+    as_json: bool
+
+    def text(self, name: str) -> str:
+        """Return a text parameter, empty when absent."""
+        return str(self.given.get(name) or "")
+
+    def path(self, name: str) -> Path:
+        """Return a path parameter."""
+        return Path(self.given[name])
+
+    @contextmanager
+    def vault(self) -> Iterator[Vault]:
+        """Open the vault this call names, and lock it afterwards."""
+        with self.passphrase() as passphrase:
+            vault = open_vault(self.path("vault"), passphrase)
+        try:
+            yield vault
+        finally:
+            vault.close()
+
+    def passphrase(self, *, twice: bool = False) -> Passphrase:
+        """Read the passphrase from the file given, or ask at the terminal without showing it."""
+        source = self.given.get("passphrase_file")
+        if source is not None:
+            return _from_file(source)
+        if not sys.stdin.isatty():
+            raise PassphraseNeeded
+        asked = words("cli.ask_passphrase", self.language)
+        typed = click.prompt(asked, hide_input=True, confirmation_prompt=twice, err=True)
+        return Passphrase.from_text(typed)
+
+    def progress(self, done: int, total: int) -> None:
+        """Show a bar on a terminal, nothing in a pipe."""
+        if sys.stderr.isatty() and not self.as_json:
+            width = 30 * done // max(total, 1)
+            end = "\n" if done >= total else "\r"
+            click.echo(
+                f"[{'#' * width}{' ' * (30 - width)}] {done}/{total}{end}", nl=False, err=True
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One command: ``run`` gives the answer; ``code`` reads an exit code from it, if not 0."""
+
+    name: str
+    run: Callable[[Call], dict[str, Any]]
+    params: Sequence[click.Parameter] = ()
+    code: Callable[[dict[str, Any]], int] = field(default=lambda _answer: 0)
+    opens_vault: bool = True
+
+
+def words(key: str, language: str) -> str:
+    """Return a sentence of the command line from ``resources/labels/cli.json``."""
+    return str(read_json("cli/words.json")[key][language])
+
+
+def _from_file(source: str) -> Passphrase:
+    from registry.services.record_files import FileUnreadable  # noqa: PLC0415 - only where asked
+
+    try:
+        held = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+    except OSError:
+        raise FileUnreadable(file=Path(source).name) from None
+    return Passphrase.from_text(held.decode("utf-8", errors="replace").rstrip("\r\n"))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    from registry.cli.commands import COMMANDS  # noqa: PLC0415 - the table needs this module
+
+    harden_process()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    language = _language(given)
+    as_json = "--json" in given
+    group = click.Group(
+        "sijill",
+        commands={one.name: _click_command(one, language) for one in COMMANDS},
+        help=words("cli.help", language),
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    try:
+        return int(group.main(given, "sijill", standalone_mode=False) or 0)
+    except RegistryError as error:
+        return _refuse(error, language, as_json=as_json)
+    except click.exceptions.Abort:
+        return _refuse(PassphraseNeeded(), language, as_json=as_json)
+    except click.ClickException as error:
+        error.show()
+        return _refuse(WrongUse(), language, as_json=as_json)
+    except Exception as error:  # noqa: BLE001 - a bug: type and place, never values
+        return _admit(error)
+
+
+def _click_command(command: Command, language: str) -> click.Command:
+    options: list[click.Parameter] = [
+        click.Option(["--json", "as_json"], is_flag=True, help=words("cli.json", language)),
+        click.Option(["--lang"], type=click.Choice(LANGUAGES), help=words("cli.lang", language)),
+    ]
+    if command.opens_vault:
+        options.append(
+            click.Option(["--passphrase-file"], help=words("cli.passphrase_file", language))
+        )
+
+    def run(**given: Any) -> int:  # noqa: ANN401 - click's parameters by name
+        as_json = bool(given.pop("as_json"))
+        given.pop("lang")
+        answer = command.run(Call(given=given, language=language, as_json=as_json))
+        click.echo(
+            json.dumps(answer, ensure_ascii=False) if as_json else render(answer, language), nl=True
+        )
+        return command.code(answer)
+
+    return click.Command(
+        command.name,
+        params=[*command.params, *options],
+        callback=run,
+        help=words(f"cli.command.{command.name}", language),
+    )
+
+
+def _language(given: Sequence[str]) -> str:
+    for place, word in enumerate(given):
+        if word.startswith("--lang="):
+            return word[7:] if word[7:] in LANGUAGES else "en"
+        if word == "--lang" and place + 1 < len(given) and given[place + 1] in LANGUAGES:
+            return given[place + 1]
+    return "ar" if os.environ.get("LANG", "").startswith("ar") else "en"
+
+
+def _refuse(error: RegistryError, language: str, *, as_json: bool) -> int:
+    said = error_words(error)
+    if as_json:
+        click.echo(json.dumps({"error": {"code": error.code, **said}}, ensure_ascii=False))
+    else:
+        click.echo(said[language], err=True)
+    return exit_code(error)
+
+
+def _admit(error: Exception) -> int:
+    """A bug: its type and place, so that it can be mended; never a value."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = "?"
+    if trace is not None:
+        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+    click.echo(f"{words('cli.bug', 'ar')}\n{words('cli.bug', 'en')}", err=True)
+    click.echo(f"{type(error).__name__} {place}", err=True)
+    return BUG

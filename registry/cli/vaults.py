@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Commands about a vault as a whole: make one, make the demonstration, check one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from registry.cli.frame import Call
+from registry.errors import Damaged
+from registry.services import activity, vaults
+from registry.services import demo as demonstration
+
+
+def create(call: Call) -> dict[str, Any]:
+    """Make a new vault for one person."""
+    with call.passphrase(twice=True) as passphrase:
+        vault = vaults.create(call.path("vault"), passphrase)
+    try:
+        return {"vault": str(vault.path), "member": vault.member}
+    finally:
+        vault.close()
+
+
+def demo(call: Call) -> dict[str, Any]:
+    """Make a vault of invented people and run the main job on it, without a screen."""
+    made = demonstration.run(Path(call.text("folder")), call.progress)
+    return {
+        "vault": str(made.vault),
+        "passphrase": made.passphrase,
+        "packages": [str(path) for path in made.packages],
+        "recipient_key": str(made.identity_file),
+        "signer": str(made.signer_file),
+        "steps": list(made.steps),
+        "demo": True,
+    }
+
+
+def check(call: Call) -> dict[str, Any]:
+    """Verify pages, logs, commitments and links of a vault."""
+    with call.vault() as vault:
+        found = activity.check(vault, full=bool(call.given["full"]))
+    findings = [
+        {"code": one.code, "where": one.where, "words": activity.words(one)} for one in found
+    ]
+    return {"ok": not found, "findings": findings}
+
+
+def code_of_check(answer: dict[str, Any]) -> int:
+    """A vault with findings is damaged or was tampered with."""
+    return 0 if answer["ok"] else Damaged.exit_code
