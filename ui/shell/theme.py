@@ -38,25 +38,25 @@ class Colors:
     notice: str
     on_notice: str
     problem: str
-    check: str
-    """The drawing of a ticked box that stands out on ``accent``."""
+    ink: str
+    """Which of the two drawings of small signs stands out: ``light`` or ``dark`` on accent."""
 
 
 PALETTES: Final = {
     "light": Colors(
         window="#f5f4f0", surface="#ffffff", text="#23282c", muted="#5a6168", line="#cfccc4",
         accent="#2c5f63", on_accent="#ffffff", soft="#e3ecec", notice="#fbeecb",
-        on_notice="#4b3a0c", problem="#84430f", check="check-light",
+        on_notice="#4b3a0c", problem="#84430f", ink="light",
     ),
     "dark": Colors(
         window="#1b1e21", surface="#25292d", text="#e8e6e1", muted="#aab0b6", line="#4a5158",
         accent="#86bcbb", on_accent="#10201f", soft="#31403f", notice="#4a3d17",
-        on_notice="#f7e9bf", problem="#e8b57c", check="check-dark",
+        on_notice="#f7e9bf", problem="#e8b57c", ink="dark",
     ),
     "contrast": Colors(
         window="#000000", surface="#000000", text="#ffffff", muted="#ffffff", line="#ffffff",
         accent="#ffe14d", on_accent="#000000", soft="#3a3a3a", notice="#ffe14d",
-        on_notice="#000000", problem="#ffe14d", check="check-dark",
+        on_notice="#000000", problem="#ffe14d", ink="dark",
     ),
 }  # fmt: skip
 
@@ -123,5 +123,6 @@ def palette(colors: Colors) -> QPalette:
 def style_sheet(colors: Colors) -> str:
     """Return the spacing and borders of ``resources/style.qss`` in ``colors``."""
     values = {name: getattr(colors, name) for name in Colors.__slots__}
-    values["check"] = path_of(f"icons/{colors.check}.svg")
+    values["check"] = path_of(f"icons/check-{colors.ink}.svg")
+    values["chevron"] = path_of(f"icons/chevron-{colors.ink}.svg")
     return Template(read_text("style.qss")).substitute(values)

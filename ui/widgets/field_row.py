@@ -36,7 +36,7 @@ class FieldRow(QWidget):
         for widget in (self._label, self.editor, self._withheld, self._problem):
             rows.addWidget(widget)
         if help_words:
-            rows.insertWidget(1, PlainLabel(help_words, "hint"))
+            rows.insertWidget(rows.indexOf(self._withheld), PlainLabel(help_words, "hint"))
             self.editor.setAccessibleDescription(help_words)
         rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.set_value(None)

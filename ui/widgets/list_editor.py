@@ -23,6 +23,7 @@ class ListEditor(ValueEditor):
         super().__init__(name)
         self._make = make
         self.editors: list[ValueEditor] = []
+        self._removers: list[QPushButton] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._more = QPushButton(T("Editors", "Add another"))
@@ -71,6 +72,7 @@ class ListEditor(ValueEditor):
         self._list.addWidget(row)
         editor.changed.connect(self.changed)
         self.added.emit(editor)
+        self._offer_removal()
         return editor
 
     def _remover(self, editor: ValueEditor) -> QVBoxLayout:
@@ -80,6 +82,7 @@ class ListEditor(ValueEditor):
         count = number(len(self.editors))
         remove.setAccessibleName(words.format(name=self.accessibleName(), number=count))
         remove.clicked.connect(lambda: self._remove(editor))
+        self._removers.append(remove)
         column = QVBoxLayout()
         column.addWidget(remove)
         column.addStretch()
@@ -92,12 +95,19 @@ class ListEditor(ValueEditor):
         self.changed.emit()
 
     def _take_away(self, editor: ValueEditor) -> None:
+        del self._removers[self.editors.index(editor)]
         self.editors.remove(editor)
         row = editor.parentWidget()
         if row is not None:
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
+        self._offer_removal()
+
+    def _offer_removal(self) -> None:
+        """A single value is emptied, not removed."""
+        for remove in self._removers:
+            remove.setVisible(len(self.editors) > 1)
 
 
 class PartsEditor(ValueEditor):
