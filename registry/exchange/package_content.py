@@ -22,6 +22,7 @@ DEMO_WORDS: Final[Words] = {
 DEMO_TEXT: Final = " / ".join(DEMO_WORDS.values())
 DEMO_KEY: Final = "demonstration"
 CODES: Final = "codes"
+UNENCRYPTED_PROFILE: Final = "public"
 
 _TABLE_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,30}")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
@@ -80,7 +81,8 @@ class PackageContent:
     """One package. ``created`` and ``expires`` are days (``2026-11-22``), never finer.
 
     ``methodology`` and ``limits`` are texts in both languages; without them the ones that ship
-    with the program for this profile are used. ``addressee`` None means: not encrypted.
+    with the program for this profile are used. ``addressee`` None means not encrypted, which only
+    the ``public`` profile may be.
     """
 
     profile: str
@@ -101,7 +103,13 @@ class PackageContent:
     package_id: str = field(default_factory=lambda: secrets.token_hex(16))
 
     def __post_init__(self) -> None:
-        """Raise ``ValueError`` where a day is finer than a day or a table stands twice."""
+        """Raise ``ValueError`` for what must never be written.
+
+        A moment finer than a day, a table that stands twice, or a profile other than ``public``
+        that nobody's key would encrypt.
+        """
+        if self.profile != UNENCRYPTED_PROFILE and self.addressee is None:
+            raise ValueError(self.profile)
         for day in filter(None, (self.created, self.expires)):
             if not _DAY.fullmatch(day):
                 raise ValueError(day)

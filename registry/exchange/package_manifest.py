@@ -12,7 +12,12 @@ from typing import Any, Final, Self
 
 from registry.exchange import strict_json
 from registry.exchange.entry_names import is_safe_name
-from registry.exchange.package_content import Addressee, PackageContent, written_tables
+from registry.exchange.package_content import (
+    UNENCRYPTED_PROFILE,
+    Addressee,
+    PackageContent,
+    written_tables,
+)
 from registry.exchange.package_errors import ManifestMalformed, PackageNewer
 
 FORMAT: Final = "sijill-package"
@@ -118,6 +123,8 @@ class Manifest:
             tables=body["tables"],
             files=tuple(ListedFile(path=path, **told) for path, told in body["files"].items()),
         )
+        if manifest.addressee is None and manifest.profile != UNENCRYPTED_PROFILE:
+            raise ManifestMalformed
         # Unknown keys, another order or other spaces: not what this version writes.
         if manifest.to_bytes() != untrusted:
             raise ManifestMalformed

@@ -61,6 +61,7 @@ SPOILED: dict[str, Spoil] = {
     "short hash": lambda body: body["files"]["bagit.txt"].update(sha256="ab"),
     "upper-case hash": lambda body: body["files"]["bagit.txt"].update(sha256="A" * 64),
     "hostile path": lambda body: body["files"].update({"../x": body["files"]["bagit.txt"]}),
+    "recipient left out": lambda body: body.pop("recipient"),
     "no keys": lambda body: body["recipient"].update(keys=[]),
     "foreign key": lambda body: body["recipient"].update(keys=["ssh-rsa AAAA"]),
     "other language": lambda body: body.update(languages=["fr"]),

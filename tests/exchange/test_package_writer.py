@@ -134,6 +134,12 @@ def test_a_moment_finer_than_a_day_is_refused() -> None:
         replace(content(), created="2026-03-02T10:00")
 
 
+def test_only_a_public_package_may_have_nobody_to_encrypt_to() -> None:
+    with pytest.raises(ValueError, match="partner"):
+        content(addressee=None)
+    assert public_content().addressee is None
+
+
 @pytest.mark.parametrize("name", ["../up", "Victims", "a/b", ""])
 def test_a_table_name_that_is_no_plain_file_name_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match=name or "^$"):
