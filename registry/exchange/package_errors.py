@@ -15,9 +15,13 @@ from registry.errors import PackageRefused, UsageRefused
 class PackageMissing(PackageRefused):
     """There is no file at the given place."""
 
+    exit_code: ClassVar[int] = 1
+
 
 class PackageUnreadable(PackageRefused):
     """The file is there, but the system does not let us read it."""
+
+    exit_code: ClassVar[int] = 1
 
 
 class NotAPackage(PackageRefused):
@@ -68,6 +72,8 @@ class ManifestMalformed(PackageRefused):
 
 class PackageNewer(PackageRefused):
     """Made by a newer program: ``version`` is the format it says."""
+
+    exit_code: ClassVar[int] = 1
 
 
 class KeyFileWrong(UsageRefused):
