@@ -53,7 +53,8 @@ class Told:
 
     def borrowing(self, other: Told) -> Told:
         """Return it with month and year of the other end where it has none."""
-        if self.day and not self.part and not self.year and other.part and not other.day:
+        both_months = other.part and not other.day and not other.named
+        if self.day and not self.part and not self.year and both_months:
             return replace(other, part=self.day, doubt=self.doubt)
         if self.part and not self.day and not self.named and other.named and other.day:
             return replace(other, day=self.part, year=self.year or other.year, doubt=self.doubt)
@@ -207,7 +208,8 @@ def _spanned(first: Told, last: Told) -> Span:
 
 def _span(told: Told) -> Span:
     """Return one end as Gregorian; raises ``DateDoesNotExist``."""
-    if not told.year:
+    counts_days = told.part and told.kind in {"month", "hijri"}
+    if not told.year or (told.day and not counts_days):
         raise DateNotUnderstood
     if _is_hijri(told):
         return _marked(_hijri_span(told), told.doubt)

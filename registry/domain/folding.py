@@ -103,12 +103,21 @@ def fold(text: str) -> str:
 
     The marks ``_ . - *`` inside a word are dropped with it: people write so to pass filters.
     """
+    return " ".join(join_names(words_apart(text)))
+
+
+def words_apart(text: str) -> list[str]:
+    """Return the folded words of ``text`` as they stand, each for itself."""
     bare = plain(text)
     if _MASKS.search(bare):
         bare = _TITLE_LETTER.sub(" ", bare)
         bare = _MASK_IN_LATIN.sub("", _MASK_IN_ARABIC.sub("", bare))
-    words = [_folded_word(word) for word in _BETWEEN_WORDS.split(bare) if word]
-    return " ".join(words if _JOINING.isdisjoint(words) else _joined(words))
+    return [_folded_word(word) for word in _BETWEEN_WORDS.split(bare) if word]
+
+
+def join_names(words: list[str]) -> list[str]:
+    """Return folded words with those made one that are one name: عبد الرحمن, أبو زيد, Al-Joura."""
+    return words if _JOINING.isdisjoint(words) else _joined(words)
 
 
 def _joined(words: list[str]) -> list[str]:

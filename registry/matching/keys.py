@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from registry.domain.folding import fold, without_article
+from registry.domain.folding import fold, join_names, without_article, words_apart
 from registry.domain.name_parts import TITLES
 from registry.matching.sounds import sound_key, sound_of_folded
 
@@ -36,7 +36,7 @@ _PERHAPS_TWO: Final = re.compile(r"[\u0621-\u06ff]{3,}(?:[_.*-]+[\u0621-\u06ff]{
 _SIGNS: Final = re.compile(r"[_.*-]+")
 _DOUBLED_ARTICLE: Final = re.compile(r"\A[aeu](sh|[rsztdn])(?=\1)")
 _LINEAGE: Final = frozenset({"بن", "بنت", "bin", "bint"})
-_JOINED_START: Final = re.compile(r"\A(?:عبد|ابو|ام(?=ال)|abdal|abd|abu)(?=\w{3})")
+_JOINED_START: Final = re.compile(r"\A(?:عبد|ابو|abdal|abd|abu)(?=\w{3})")
 
 
 def arabic_word_key(word: str) -> str:
@@ -47,9 +47,14 @@ def arabic_word_key(word: str) -> str:
 def index_words(text: str) -> str:
     """Return the keys of ``text`` for the full-text index, joined by spaces.
 
-    Each word stands as folded, without its article, without a joined عبد or أبو, and by sound.
+    Each word stands as folded, without its article, without a joined عبد or أبو, and by sound;
+    words that make one name stand also each for itself.
     """
-    keys = [_keys_of_word(word) for word in fold(text).split()]
+    words = words_apart(text)
+    names = join_names(words)
+    keys = [_keys_of_word(word) for word in names]
+    if names is not words:
+        keys += [key for word in words if word not in names for key in _stems(word)]
     if "-" in text or "_" in text or "." in text or "*" in text:
         keys += [index_words(_SIGNS.sub(" ", found)) for found in _PERHAPS_TWO.findall(text)]
     return " ".join(keys + _pictures(text))
@@ -76,7 +81,7 @@ def _pictures(text: str) -> list[str]:
 
 @lru_cache(maxsize=131072)
 def _keys_of_word(word: str) -> str:
-    stems = dict.fromkeys((word, without_article(word), _without_doubled_article(word)))
+    stems = _stems(word)
     joined = _JOINED_START.sub("", word)
     parts = dict.fromkeys((joined, without_article(joined))) if joined != word else {}
     return " ".join(dict.fromkeys((*stems, *parts, *_sounds(stems))))
@@ -84,8 +89,13 @@ def _keys_of_word(word: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _alternatives(word: str) -> tuple[str, ...]:
-    stems = dict.fromkeys((word, without_article(word), _without_doubled_article(word)))
+    stems = _stems(word)
     return tuple(dict.fromkeys((*stems, *_sounds(stems))))
+
+
+def _stems(word: str) -> dict[str, None]:
+    """Return the word with and without its article, once each, in this order."""
+    return dict.fromkeys((word, without_article(word), _without_doubled_article(word)))
 
 
 def _sounds(stems: dict[str, None]) -> list[str]:
