@@ -59,10 +59,8 @@ ENTITY_TABLES: dict[tuple[str, str], Table] = {
 
 
 def _per_tier(name: str, *columns: Column[object]) -> dict[str, Table]:
-    return {
-        tier: Table(name, metadata, *(c.copy() for c in columns), schema=_schema(tier))
-        for tier in TIERS
-    }
+    first = Table(name, metadata, *columns)
+    return {"registry": first, "protected": first.to_metadata(metadata, schema="protected")}
 
 
 META = _per_tier("meta", Column("key", Text, primary_key=True), Column("value", Text))
