@@ -16,10 +16,16 @@ from registry.domain.structures import Decision
 from registry.domain.untrusted import read_fields
 from registry.errors import FieldProblem, RecordRefused, RegistryError, UsageRefused
 from registry.services import ledger, records
+from registry.services.linking import Draft
+from registry.services.panel import PurposeState, panel
 from registry.services.record_files import JsonMalformed
-from registry.services.records import Draft
 from registry.storage.reading import Reading
 from registry.storage.vault import Vault
+
+__all__ = [
+    "AlreadyWithdrawn", "ConsentUnknown", "Letter", "PurposeState", "Recall", "as_answer", "panel",
+    "recall", "record", "record_all", "withdraw",
+]  # fmt: skip
 
 NEEDED = ("about", "decisions", "given", "capacity")
 DENIED = "denied"

@@ -40,7 +40,7 @@ def holding(tx: Reading, ids: Sequence[str]) -> list[Held]:
             export=str(export.ref),
             profile=str(export.profile),
             recipient=_recipient(tx, export),
-            built_on=export.built_on.edtf if export.built_on else "",
+            built_on=_day(export),
             codes=tuple(sorted(item.code for item in by_export[export.id])),
         )
         for export in found.values()
@@ -76,7 +76,7 @@ def _entry(
         "id": export.ref,
         "profile": export.profile,
         "recipient": _recipient(tx, export),
-        "built_on": export.built_on.edtf if export.built_on else "",
+        "built_on": _day(export),
         "records": export.records,
         "withheld": export.withheld,
         "manifest_sha256": export.manifest_sha256,
@@ -106,3 +106,7 @@ def _recipient(tx: Reading, export: Export) -> str:
         return ""
     found = tx.load("recipient", [export.recipient]).get(export.recipient)
     return str(found.name) if isinstance(found, Recipient) else ""
+
+
+def _day(export: Export) -> str:
+    return export.built_on.edtf if export.built_on is not None else ""

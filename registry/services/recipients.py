@@ -9,7 +9,8 @@ from registry.crypto.agekeys import parse_recipient
 from registry.domain.exports import Recipient
 from registry.errors import RegistryError, UsageRefused
 from registry.services import records
-from registry.services.records import Draft, parse_input
+from registry.services.linking import Draft
+from registry.services.records import parse_input
 from registry.storage.reading import Reading
 from registry.storage.vault import Vault
 

@@ -6,9 +6,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from registry.errors import RecordRefused, RegistryError, UsageRefused
+from registry.errors import FieldProblem, RecordRefused, RegistryError, UsageRefused
 from registry.exchange.strict_json import JsonNotStrict, parse
-from registry.services.records import Draft, parse_input
+from registry.services.linking import Draft
+from registry.services.records import parse_input
 
 RECORD_KEYS = frozenset({"kind", "id", "fields", "links"})
 
@@ -57,7 +58,8 @@ def read_drafts(path: Path) -> list[Draft]:
     """Return the drafts of a record file: one object or a list; every problem at once."""
     content = read_json(path)
     items = content if isinstance(content, list) else [content]
-    drafts, problems = [], []
+    drafts: list[Draft] = []
+    problems: list[FieldProblem] = []
     for item in items:
         if not _is_record(item):
             raise JsonMalformed(file=path.name)

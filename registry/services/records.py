@@ -29,6 +29,11 @@ from registry.storage.rows import NewRecord
 from registry.storage.vault import Vault
 from registry.storage.writing import Writing
 
+__all__ = [
+    "Draft", "Revision", "UnknownKind", "VerbatimFixed", "add_all", "change", "get", "history",
+    "load_any", "parse_input", "record", "related", "related_in",
+]  # fmt: skip
+
 # Made by verbs of their own, never by a record file.
 OWN_VERBS = frozenset({"consent", "export", "member", "match_pair"})
 

@@ -53,7 +53,7 @@ def show(vault: Vault, ref: str) -> dict[str, Any]:
     """Return one record with its claims, consents and what it is tied to."""
     found = records.get(vault, ref)
     around = records.related(vault, ref)
-    refs = {one.id: str(one.ref) for one in (found, *around)}
+    refs: dict[str, str] = {one.id: str(one.ref) for one in (found, *around)}
     answer: dict[str, Any] = {
         "ref": found.ref,
         "kind": spec_of(found).kind,

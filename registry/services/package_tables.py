@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lays released values out as the tables of a package: columns, codes and their meanings.
+
+A date is its EDTF form, a term its code, a place its code with its name in both languages; what
+a code means stands in the column's ``terms``, and so in the package's book of codes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from registry.disclosure.pseudonyms import shuffled
+from registry.disclosure.transform import Released
+from registry.disclosure.wordings import Text, Wording, heading, text_of
+from registry.domain.dates import PartialDate
+from registry.domain.entities import entity_spec
+from registry.domain.places import Place
+from registry.domain.vocabulary import LANGUAGES, kind_label
+from registry.exchange.package_content import Cell, Column, Table, Words
+
+SEPARATOR = "; "
+YES_NO = {True: "yes", False: "no"}
+MARKS = {"ar": " (بالعربية)", "en": " (English)"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedRecord:
+    """One record that leaves: its kind, internal id (for the order only) and values."""
+
+    kind: str
+    id: str
+    values: tuple[Released, ...]
+    labels: tuple[Words, ...] = ()
+
+
+def tables(records: Iterable[ReleasedRecord], order_key: bytes) -> tuple[Table, ...]:
+    """Return one table a kind, rows in an order that only ``order_key`` explains."""
+    by_kind: dict[str, list[ReleasedRecord]] = {}
+    for record in records:
+        by_kind.setdefault(record.kind, []).append(record)
+    return tuple(_table(kind, many, order_key) for kind, many in by_kind.items())
+
+
+def _table(kind: str, records: list[ReleasedRecord], order_key: bytes) -> Table:
+    ordered = shuffled(order_key, {record.id: record for record in records})
+    rows = [cells_of(record) for record in ordered]
+    keys = list(dict.fromkeys(key for row in rows for key in row))
+    terms = _terms(ordered)
+    columns = tuple(Column(key=k, label=_label(kind, k), terms=terms.get(k, {})) for k in keys)
+    title = {lang: kind_label(kind, lang, plural=True) for lang in LANGUAGES}
+    body = tuple(tuple(row.get(key) for key in keys) for row in rows)
+    return Table(name=f"{kind}s", title=title, columns=columns, rows=body)
+
+
+def cells_of(record: ReleasedRecord) -> dict[str, Cell]:
+    """Return the cells of one record by column key; what is absent is left out."""
+    row: dict[str, Cell] = {}
+    for released in record.values:
+        name = released.key.split(".", 1)[1]
+        row.update({f"{name}{end}": cell for end, cell in _cells(released).items() if cell != ""})
+    for language in LANGUAGES if record.labels else ():
+        row[f"label_{language}"] = SEPARATOR.join(words[language] for words in record.labels)
+    return row
+
+
+def _cells(released: Released) -> dict[str, Cell]:
+    """Return the cells of one value by the ending of their column."""
+    value = released.value
+    first = value[0] if isinstance(value, tuple) else value
+    layout = next((make for kind, make in LAYOUTS if isinstance(first, kind)), _told)
+    return layout(released)
+
+
+def _code_of(value: Any) -> str:  # noqa: ANN401 - a released value
+    if isinstance(value, Wording):
+        return value.en
+    return YES_NO[value] if isinstance(value, bool) else str(value)
+
+
+def _coded(released: Released) -> dict[str, Cell]:
+    many = released.value if isinstance(released.value, tuple) else (released.value,)
+    cells: dict[str, Cell] = {"": SEPARATOR.join(_code_of(value) for value in many)}
+    return cells if len(many) == 1 else {**cells, **_told(released)}
+
+
+def _day(released: Released) -> dict[str, Cell]:
+    many = released.value if isinstance(released.value, tuple) else (released.value,)
+    return {"": SEPARATOR.join(value.edtf for value in many)}
+
+
+def _place(released: Released) -> dict[str, Cell]:
+    many = released.value if isinstance(released.value, tuple) else (released.value,)
+    return {"": SEPARATOR.join(value.code for value in many), **_told(released)}
+
+
+def _text(released: Released) -> dict[str, Cell]:
+    many = released.value if isinstance(released.value, tuple) else (released.value,)
+    return {f"_{one.language}": one.text for one in many}
+
+
+def _number(released: Released) -> dict[str, Cell]:
+    return {"": released.value}
+
+
+def _words(released: Released) -> dict[str, Cell]:
+    if released.vocabulary:
+        return _coded(released)
+    many = released.value if isinstance(released.value, tuple) else (released.value,)
+    return {"": SEPARATOR.join(many)}
+
+
+def _told(released: Released) -> dict[str, Cell]:
+    value, vocabulary = released.value, released.vocabulary
+    return {f"_{lang}": text_of(value, lang, vocabulary) for lang in LANGUAGES}
+
+
+LAYOUTS: tuple[tuple[type, Callable[[Released], dict[str, Cell]]], ...] = (
+    (bool, _coded),
+    (Wording, _coded),
+    (PartialDate, _day),
+    (Place, _place),
+    (Text, _text),
+    (int, _number),
+    (str, _words),
+)
+
+
+def _terms(records: Iterable[ReleasedRecord]) -> dict[str, dict[str, Words]]:
+    """Return what each code that stands in a column means."""
+    found: dict[str, dict[str, Words]] = {}
+    for record in records:
+        for released in record.values:
+            many = released.value if isinstance(released.value, tuple) else (released.value,)
+            name = released.key.split(".", 1)[1]
+            for value in many:
+                if released.vocabulary or isinstance(value, Wording | bool):
+                    said = {lang: text_of(value, lang, released.vocabulary) for lang in LANGUAGES}
+                    found.setdefault(name, {})[_code_of(value)] = said
+    return found
+
+
+def _label(kind: str, column: str) -> Words:
+    """The heading of a column: that of its field, marked where it is one language of it."""
+    for language, mark in MARKS.items():
+        if column.endswith(f"_{language}") and not _is_field(kind, column):
+            bare = column.removesuffix(f"_{language}")
+            return {lang: f"{_heading(kind, bare, lang)}{mark}" for lang in LANGUAGES}
+    return {lang: _heading(kind, column, lang) for lang in LANGUAGES}
+
+
+def _is_field(kind: str, column: str) -> bool:
+    return column in entity_spec(kind).fields
+
+
+LABEL: Mapping[str, str] = {"ar": "تنبيه", "en": "Note"}
+
+
+def _heading(kind: str, column: str, language: str) -> str:
+    return LABEL[language] if column == "label" else heading(f"{kind}.{column}", language)
