@@ -48,16 +48,21 @@ def index_words(text: str) -> str:
     """Return the keys of ``text`` for the full-text index, joined by spaces.
 
     Each word stands as folded, without its article, without a joined عبد or أبو, and by sound;
-    words that make one name stand also each for itself.
+    words that make one name stand also each for itself. A name never runs over a line's end.
     """
-    words = words_apart(text)
+    keys = [key for line in text.splitlines() for key in _keys_of_line(line)]
+    if "-" in text or "_" in text or "." in text or "*" in text:
+        keys += [index_words(_SIGNS.sub(" ", found)) for found in _PERHAPS_TWO.findall(text)]
+    return " ".join(keys + _pictures(text))
+
+
+def _keys_of_line(line: str) -> list[str]:
+    words = words_apart(line)
     names = join_names(words)
     keys = [_keys_of_word(word) for word in names]
     if names is not words:
         keys += [key for word in words if word not in names for key in _stems(word)]
-    if "-" in text or "_" in text or "." in text or "*" in text:
-        keys += [index_words(_SIGNS.sub(" ", found)) for found in _PERHAPS_TWO.findall(text)]
-    return " ".join(keys + _pictures(text))
+    return keys
 
 
 def query_words(text: str) -> tuple[tuple[str, ...], ...]:

@@ -146,6 +146,11 @@ def test_what_one_types_is_found_as_others_wrote_it(query: str, text: str) -> No
     assert found(query, text)
 
 
+def test_a_name_never_runs_over_the_end_of_a_line() -> None:
+    assert found("سالم", "خالد عبد\nسالم")
+    assert "عبدسالم" not in index_words("خالد عبد\nسالم").split()
+
+
 def test_a_query_without_words_asks_nothing() -> None:
     assert query_words(" -- !! ") == ()
     assert index_words("") == ""
