@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Final, Self
 
 from registry.domain.folding import fold
@@ -60,6 +61,7 @@ class Place:
         return cls(code=code, text=text)
 
 
+@lru_cache(maxsize=4096)
 def resolve(text: str) -> Place:
     """Return the place that ``text`` names; ambiguous or unknown text is kept as it is.
 
