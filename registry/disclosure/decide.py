@@ -10,7 +10,7 @@ from typing import Final
 
 from registry.disclosure import holds
 from registry.disclosure.case import Asked, Case, Exporter
-from registry.disclosure.classes import Outcome, Rule, is_stricter
+from registry.disclosure.classes import Audience, Outcome, Rule, is_stricter
 from registry.disclosure.dossier import Dossier
 from registry.disclosure.profiles import Profile
 from registry.disclosure.reasons import Reason, because
@@ -67,6 +67,9 @@ class RecordDecision:
     fields: tuple[FieldDecision, ...]
     labels: tuple[str, ...] = ()
     consent: str = ""
+    audience: Audience
+    has_act: bool = False
+    """Whether packages of this profile say what was done to a victim."""
 
     @property
     def leaves(self) -> bool:
@@ -103,6 +106,8 @@ def decide(
         fields=fields,
         labels=tuple(_labels(case)) if outcome is not Outcome.DROP else (),
         consent=case.main.consent if case.is_about_people else "",
+        audience=profile.audience,
+        has_act="victim.act" in profile.fields,
     )
 
 

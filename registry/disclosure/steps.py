@@ -21,7 +21,7 @@ from registry.disclosure.classes import (
     Rule,
 )
 from registry.disclosure.dossier import read
-from registry.disclosure.forms import fits
+from registry.disclosure.forms import AGES, fits
 from registry.disclosure.holds import held
 from registry.disclosure.needs import unmet
 from registry.disclosure.reasons import Reason, because
@@ -203,27 +203,59 @@ def transform(field: FieldCase) -> Verdict:
 
 
 def _shaped(field: FieldCase, rule: Rule, reason: Reason) -> Verdict:
-    """Return the rule as it applies to this very field, for values that have rules of their own."""
-    case, key = field.case, field.spec.key
-    if field.field_class is F.HEALTH and key in _SAID_PLAINLY and rule.outcome is Outcome.DROP:
-        return Rule(Outcome.GENERALISE, "plain_fate"), because("said_plainly")
-    if key == "victim.memorial_word":
-        agreed = rule.outcome is not Outcome.DROP and field.value == case.main.word
-        return (KEEP, because("word_agreed")) if agreed else (DROP, because("word_not_agreed"))
-    if key == "victim.names" and _has_approved_form(case) and rule.outcome is not Outcome.DROP:
-        return DROP, because("approved_form")
-    tells_torture = key in _SAID_PLAINLY and "torture" in str(field.value)
-    if tells_torture and case.profile.audience is Audience.PUBLIC:
-        return Rule(Outcome.GENERALISE, "in_detention"), because("torture_as_detention")
+    """Return the rule as it applies to this very field; some values have rules of their own."""
+    for own in (_plain_fate, _agreed_word, _approved_form, _age_of_child, _torture):
+        if verdict := own(field, rule):
+            return verdict
     if rule.outcome is Outcome.GENERALISE and not fits(field.spec, rule.level):
         return DROP, because("cannot_generalise")
     return rule, reason
 
 
-def _has_approved_form(case: Case) -> bool:
-    """In public a name stands exactly in the form that the family approved, where there is one."""
-    memorial = {Audience.PUBLIC, Audience.MEDIA}
-    return case.profile.audience in memorial and bool(read(case.record, "memorial_name"))
+def _plain_fate(field: FieldCase, rule: Rule) -> Verdict | None:
+    """Where sexual violence is dropped, the package says killed or detained instead."""
+    said = field.field_class is F.HEALTH and field.spec.key in _SAID_PLAINLY
+    if not said or rule.outcome is not Outcome.DROP:
+        return None
+    return Rule(Outcome.GENERALISE, "plain_fate"), because("said_plainly")
+
+
+def _agreed_word(field: FieldCase, rule: Rule) -> Verdict | None:
+    """The family chose the word itself, with the name: no other word leaves."""
+    if field.spec.key != "victim.memorial_word" or rule.outcome is Outcome.DROP:
+        return None
+    if rule.outcome is Outcome.KEEP and field.value == field.case.main.word:
+        return KEEP, because("word_agreed")
+    return DROP, because("word_not_agreed")
+
+
+def _approved_form(field: FieldCase, rule: Rule) -> Verdict | None:
+    """In public a name stands exactly in the form that the family approved, if there is one."""
+    if field.spec.key != "victim.names" or rule.outcome is Outcome.DROP:
+        return None
+    memorial = field.case.profile.audience in {Audience.PUBLIC, Audience.MEDIA}
+    approved = memorial and read(field.case.record, "memorial_name")
+    return (DROP, because("approved_form")) if approved else None
+
+
+def _age_of_child(field: FieldCase, rule: Rule) -> Verdict | None:
+    if rule.outcome is Outcome.DROP or not field.case.facts.minor:
+        return None
+    public = field.case.profile.audience is Audience.PUBLIC
+    if field.spec.key not in AGES or not public:
+        return None
+    return Rule(Outcome.GENERALISE, "band"), because("child_in_bands")
+
+
+def _torture(field: FieldCase, rule: Rule) -> Verdict | None:
+    tells = field.spec.key in _SAID_PLAINLY and "torture" in str(field.value)
+    if (
+        rule.outcome is Outcome.DROP
+        or not tells
+        or field.case.profile.audience is not Audience.PUBLIC
+    ):
+        return None
+    return Rule(Outcome.GENERALISE, "in_detention"), because("torture_as_detention")
 
 
 STEPS: Final[dict[str, Step]] = {

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Arabic words without the particles written onto them: و ف ب ل ك س and the article ال.
+
+"ولسالم" holds سالم as "للأحمد" holds الأحمد. A leading letter may as well belong to the name
+(وليد, سالم, كمال), so every reading is given and the caller looks up each.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from registry.domain.folding import romanised, without_article
+
+_PARTICLES: Final = frozenset("وفبلكس")
+_MOST: Final = 2
+_SHORTEST: Final = 2
+_TO_THE: Final = "لل"
+
+
+@lru_cache(maxsize=131072)
+def stems(folded_word: str) -> tuple[str, ...]:
+    """Return every reading of a folded word, the most literal first, each without the article."""
+    readings = dict.fromkeys([_bare(folded_word), folded_word])
+    rest = folded_word
+    for _ in range(_MOST):
+        if len(rest) <= _SHORTEST or rest[0] not in _PARTICLES:
+            break
+        if rest.startswith(_TO_THE) and len(rest) > _SHORTEST + 1:
+            readings |= dict.fromkeys([rest[2:]])
+        rest = rest[1:]
+        readings |= dict.fromkeys([_bare(rest), rest])
+    return tuple(reading for reading in readings if len(reading) >= _SHORTEST)
+
+
+def stem(folded_word: str) -> str:
+    """Return the word as it is kept in an index: without the article, Latin vowels evened out."""
+    return _bare(folded_word)
+
+
+def _bare(word: str) -> str:
+    return romanised(word) if word.isascii() else without_article(word)
