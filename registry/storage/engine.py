@@ -15,9 +15,11 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from registry.errors import Damaged
+from registry.crypto.medium import DiskFull, MediumFailed, ReadOnlyMedium
+from registry.errors import Damaged, VaultError
 
 APPLICATION_ID = 0x53494A4C  # "SIJL"
 KEY_SIZE = 32
@@ -52,6 +54,32 @@ class DatabaseDamaged(Damaged):
     """A database of the vault is empty, cut, flipped or not what its key should open."""
 
 
+# What SQLite says when the medium or the file, not the caller, is at fault.
+ANSWERS: tuple[tuple[str, type[VaultError]], ...] = (
+    ("database or disk is full", DiskFull),
+    ("readonly database", ReadOnlyMedium),
+    ("disk I/O error", MediumFailed),
+    ("unable to open database file", MediumFailed),
+    ("unable to open database", DatabaseDamaged),  # said of ATTACH: the key does not fit
+    ("malformed", DatabaseDamaged),
+    ("not a database", DatabaseDamaged),
+    ("vtable constructor failed", DatabaseDamaged),  # the words index cannot read its own tables
+)
+
+
+@contextmanager
+def answers_of(file: Path) -> Iterator[None]:
+    """Turn what SQLite says of disk and file into failures of our own; the rest is a bug."""
+    try:
+        yield
+    except (DBAPIError, sqlcipher.Error) as error:
+        said = str(getattr(error, "orig", error))
+        known = next((kind for words, kind in ANSWERS if words in said), None)
+        if known is None:
+            raise
+        raise known(file=file.name) from error
+
+
 def raw_key(key: bytes | bytearray) -> bytearray:
     """Return ``x'..'`` for a 32-byte key; any other length would be taken as a passphrase."""
     if len(key) != KEY_SIZE:
@@ -71,19 +99,19 @@ def open_engine(
     ``files`` and ``keys`` are by tier; a tier without a key is not attached. The files exist; a
     ``new`` one is still empty. Raises DatabaseDamaged for what its key does not open.
     """
-    connection = _connect(files["registry"], keys["registry"])
+    with answers_of(files["registry"]):
+        connection = _connect(files["registry"], keys["registry"])
     try:
-        if "protected" in keys:
-            _attach(connection, files["protected"], keys["protected"])
-        schemas = [SCHEMA_OF_TIER[tier] for tier in keys]
-        _apply_recipe(connection, schemas)
-        marks = [] if new else [_application_id(connection, schema) for schema in schemas]
-    except sqlcipher.DatabaseError as error:
+        for tier in (one for one in SCHEMA_OF_TIER if one in keys):
+            with answers_of(files[tier]):
+                if tier != "registry":
+                    _attach(connection, files[tier], keys[tier])
+                _apply_recipe(connection, SCHEMA_OF_TIER[tier])
+                if not new:
+                    _require_mark(connection, SCHEMA_OF_TIER[tier], files[tier])
+    except BaseException:
         connection.close()
-        raise DatabaseDamaged(file=files["registry"].name) from error
-    if any(mark != APPLICATION_ID for mark in marks):
-        connection.close()
-        raise DatabaseDamaged(file=files["registry"].name)
+        raise
     forbid(connection)
     engine = create_engine(
         "sqlite://",
@@ -102,6 +130,8 @@ def _connect(path: Path, key: bytes | bytearray) -> Any:  # noqa: ANN401 - sqlci
     form = raw_key(key)
     connection.set_key(form)
     _wipe(form)
+    for setting in RECIPE:
+        connection.execute(f"PRAGMA {setting}").fetchall()
     return connection
 
 
@@ -115,16 +145,14 @@ def _wipe(form: bytearray) -> None:
     form[:] = bytes(len(form))
 
 
-def _apply_recipe(connection: Any, schemas: list[str]) -> None:  # noqa: ANN401
-    for setting in RECIPE:
-        connection.execute(f"PRAGMA {setting}").fetchall()
-    for schema in schemas:
-        for setting in RECIPE_PER_FILE:
-            connection.execute(f"PRAGMA {schema}.{setting}").fetchall()
+def _apply_recipe(connection: Any, schema: str) -> None:  # noqa: ANN401
+    for setting in RECIPE_PER_FILE:
+        connection.execute(f"PRAGMA {schema}.{setting}").fetchall()
 
 
-def _application_id(connection: Any, schema: str) -> int:  # noqa: ANN401
-    return int(connection.execute(f"PRAGMA {schema}.application_id").fetchone()[0])
+def _require_mark(connection: Any, schema: str, file: Path) -> None:  # noqa: ANN401
+    if connection.execute(f"PRAGMA {schema}.application_id").fetchone()[0] != APPLICATION_ID:
+        raise DatabaseDamaged(file=file.name)
 
 
 def mark_as_ours(connection: Connection, tiers: Iterable[str]) -> None:

@@ -9,22 +9,27 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import secrets
 import shutil
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from sqlalchemy import Engine, select
 
+from registry.crypto.atomic import replacing, write_all
 from registry.crypto.header import Header, read_header_or_previous, write_header
 from registry.crypto.kdf import KdfCost
 from registry.crypto.medium import medium_errors
 from registry.crypto.passphrase import Passphrase
-from registry.crypto.platform import ExclusiveLock
+from registry.crypto.platform import ExclusiveLock, fsync_directory
 from registry.crypto.vaultkeys import OpenKeys, found, unlock
 from registry.errors import Damaged, VaultError
 from registry.storage import migration
 from registry.storage.engine import (
     PAGE_SIZE,
     DatabaseDamaged,
+    answers_of,
     authorizer_lifted,
     mark_as_ours,
     open_engine,
@@ -33,6 +38,8 @@ from registry.storage.schema import META
 from registry.storage.vault import Vault
 
 PLAINTEXT = b"SQLite format 3\x00"
+COPY_SUFFIX = ".before"
+COPIED_AT_ONCE = 1 << 20
 
 
 class VaultAlreadyThere(VaultError):
@@ -52,39 +59,37 @@ def make(path: Path, passphrase: Passphrase, cost: KdfCost, *, demo: bool) -> Va
     if path.exists():
         raise VaultAlreadyThere(name=path.name)
     header, keys = found(passphrase, cost, demo=demo)
-    with medium_errors(path):
+    with medium_errors(path), ExitStack() as undo:
+        undo.callback(keys.wipe)
         path.mkdir(mode=0o700, parents=True)
-    try:
-        lock = ExclusiveLock(path / "lock")
+        undo.callback(shutil.rmtree, path, ignore_errors=True)
+        lock = undo.enter_context(ExclusiveLock(path / "lock"))
         for name in ("drafts", "evidence"):
             (path / name).mkdir(mode=0o700)
         engine = _new_databases(path, header, keys)
+        undo.callback(engine.dispose)
         write_header(path, header)
-        return Vault(path, header, keys, lock, engine)
-    except BaseException:
-        shutil.rmtree(path, ignore_errors=True)
-        raise
+        fsync_directory(path.parent)
+        vault = Vault(path, header, keys, lock, engine)
+        undo.pop_all()
+    return vault
 
 
 def open_at(path: Path, passphrase: Passphrase) -> Vault:
     """Open the vault at ``path``; the lock file is held until it is closed."""
     header = read_header_or_previous(path).header
-    with medium_errors(path):
-        lock = ExclusiveLock(path / "lock")
-    try:
+    with ExitStack() as undo:
+        lock = undo.enter_context(ExclusiveLock(path / "lock"))
         keys = unlock(header, passphrase)
+        undo.callback(keys.wipe)
         files = {tier: _checked(path / header.file_name(tier)) for tier in keys.tiers}
         engine = open_engine(files, _database_keys(keys))
-        try:
-            _check_identity(engine, header, keys)
-            _bring_forward(engine, keys)
-        except BaseException:
-            engine.dispose()
-            raise
-        return Vault(path, header, keys, lock, engine)
-    except BaseException:
-        lock.close()
-        raise
+        undo.callback(engine.dispose)
+        _check_identity(engine, header, files)
+        _bring_forward(path, engine, files)
+        vault = Vault(path, header, keys, lock, engine)
+        undo.pop_all()
+    return vault
 
 
 def _database_keys(keys: OpenKeys) -> dict[str, bytearray]:
@@ -97,7 +102,7 @@ def _new_databases(path: Path, header: Header, keys: OpenKeys) -> Engine:
         with medium_errors(file):
             os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     engine = open_engine(files, _database_keys(keys), new=True)
-    with engine.connect() as connection, authorizer_lifted(connection):
+    with answers_of(path), engine.connect() as connection, authorizer_lifted(connection):
         mark_as_ours(connection, list(files))
         with connection.execution_options(writes=True).begin():
             for tier in files:
@@ -108,7 +113,9 @@ def _new_databases(path: Path, header: Header, keys: OpenKeys) -> Engine:
 
 
 def _meta(header: Header, keys: OpenKeys, tier: str) -> dict[str, str]:
+    own = {"export_key": secrets.token_hex(32)} if tier == "protected" else {}
     return {
+        **own,
         "vault": header.vault_id.hex(),
         "tier": tier,
         "epoch": str(header.epoch(tier)),
@@ -120,37 +127,66 @@ def _meta(header: Header, keys: OpenKeys, tier: str) -> dict[str, str]:
 
 
 def _checked(file: Path) -> Path:
-    try:
+    if not file.exists():
+        raise DatabaseDamaged(file=file.name)
+    with medium_errors(file):
         size = file.stat().st_size
         with file.open("rb") as opened:
             beginning = opened.read(len(PLAINTEXT))
-    except FileNotFoundError:
-        raise DatabaseDamaged(file=file.name) from None
     if beginning == PLAINTEXT:
         raise DatabasePlaintext(file=file.name)
-    if size == 0 or size % PAGE_SIZE:
+    if size == 0 or (size % PAGE_SIZE and not _has_journal(file)):
         raise DatabaseDamaged(file=file.name)
     return file
 
 
-def _check_identity(engine: Engine, header: Header, keys: OpenKeys) -> None:
+def _has_journal(file: Path) -> bool:
+    """Whether a crash left the journal from which SQLite makes the file whole again."""
+    journal = file.with_name(f"{file.name}-journal")
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def _check_identity(engine: Engine, header: Header, files: Mapping[str, Path]) -> None:
     with engine.connect() as connection:
-        for tier in keys.tiers:
+        for tier, file in files.items():
             table = META[tier]
-            rows = connection.execute(select(table.c.key, table.c.value))
-            held = {row.key: row.value for row in rows}
-            expected = {"vault": header.vault_id.hex(), "tier": tier}
+            with answers_of(file):
+                rows = connection.execute(select(table.c.key, table.c.value))
+                held = {row.key: row.value for row in rows}
+            epoch = str(header.epoch(tier))
+            expected = {"vault": header.vault_id.hex(), "tier": tier, "epoch": epoch}
             if {key: held.get(key) for key in expected} != expected:
-                raise DatabaseForeign(file=header.file_name(tier))
-            if held.get("epoch") != str(header.epoch(tier)):
-                raise DatabaseForeign(file=header.file_name(tier))
+                raise DatabaseForeign(file=file.name)
 
 
-def _bring_forward(engine: Engine, keys: OpenKeys) -> None:
-    with (
-        engine.connect() as connection,
-        authorizer_lifted(connection),
-        connection.execution_options(writes=True).begin(),
-    ):
-        for tier in keys.tiers:
-            migration.bring_forward(connection, tier)
+def _bring_forward(path: Path, engine: Engine, files: Mapping[str, Path]) -> None:
+    """Migrate in one transaction over both files; a copy of them stands until it is done.
+
+    A copy that a crash left behind goes too: it would keep what is erased later.
+    """
+    with engine.connect() as connection:
+        with answers_of(path), connection.begin():
+            due = [tier for tier in files if migration.is_due(connection, tier)]
+        if due:
+            for file in files.values():
+                _copy(file)
+            with (
+                answers_of(path),
+                authorizer_lifted(connection),
+                connection.execution_options(writes=True).begin(),
+            ):
+                for tier in due:
+                    migration.bring_forward(connection, tier)
+    for file in files.values():
+        _copy_of(file).unlink(missing_ok=True)
+
+
+def _copy_of(file: Path) -> Path:
+    return file.with_name(file.name + COPY_SUFFIX)
+
+
+def _copy(file: Path) -> None:
+    """Copy one encrypted file; no transaction is open, so closing it drops no lock of SQLite."""
+    with file.open("rb") as source, replacing(_copy_of(file)) as target:
+        while part := source.read(COPIED_AT_ONCE):
+            write_all(target, part)

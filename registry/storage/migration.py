@@ -49,17 +49,21 @@ def current(connection: Connection, tier: str) -> str | None:
     return _context(connection, tier).get_current_revision()
 
 
-def bring_forward(connection: Connection, tier: str) -> bool:
-    """Migrate one file to the newest revision; whether anything was to do.
+def is_due(connection: Connection, tier: str) -> bool:
+    """Return whether a file stands at an older revision than the program writes.
 
     Raises DatabaseNewer for a revision that this version of the program does not know.
     """
-    at, goal = current(connection, tier), newest(tier)
-    if at == goal:
-        return False
-    script = _script(tier)
-    if at is not None and at not in {known.revision for known in script.walk_revisions()}:
+    at = current(connection, tier)
+    if at not in {None, *(known.revision for known in _script(tier).walk_revisions())}:
         raise DatabaseNewer(tier=tier)
+    return at != newest(tier)
+
+
+def bring_forward(connection: Connection, tier: str) -> None:
+    """Migrate one file to the newest revision, within the transaction that is open."""
+    goal = newest(tier)
+    script = _script(tier)
 
     def steps(revision: Any, _context: MigrationContext) -> Iterable[Any]:  # noqa: ANN401 - alembic's
         return script._upgrade_revs(goal, revision)  # noqa: SLF001 - alembic documents this use
@@ -67,7 +71,6 @@ def bring_forward(connection: Connection, tier: str) -> bool:
     context = _context(connection, tier, fn=steps)
     with Operations.context(context):
         context.run_migrations()
-    return True
 
 
 def _context(connection: Connection, tier: str, **opts: Any) -> MigrationContext:  # noqa: ANN401

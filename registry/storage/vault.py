@@ -13,28 +13,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as sqlcipher
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, Engine, select
-from sqlalchemy.exc import DBAPIError
 
 from registry.crypto.header import Header
-from registry.crypto.medium import DiskFull, ReadOnlyMedium
 from registry.crypto.platform import ExclusiveLock
 from registry.crypto.vaultkeys import OpenKeys
-from registry.errors import RegistryError, VaultError
-from registry.storage.engine import DatabaseDamaged
+from registry.errors import VaultError
+from registry.storage.engine import answers_of
 from registry.storage.reading import Reading
 from registry.storage.schema import META
 from registry.storage.writing import Writing
-
-# What SQLite says when the medium, not the caller, is at fault; the words are SQLite's own.
-MEDIUM: tuple[tuple[str, type[RegistryError]], ...] = (
-    ("database or disk is full", DiskFull),
-    ("readonly database", ReadOnlyMedium),
-    ("malformed", DatabaseDamaged),
-    ("not a database", DatabaseDamaged),
-    ("disk I/O error", DatabaseDamaged),
-)
 
 
 class VaultClosed(VaultError):
@@ -82,6 +71,14 @@ class Vault:
         return self._meta.get("one_person") == "1"
 
     @property
+    def export_key(self) -> Ed25519PrivateKey:
+        """The key that signs packages; it lives in the protected file, not with any member."""
+        table = META["protected"]
+        with self.read() as tx:
+            held = tx.connection.scalar(select(table.c.value).where(table.c.key == "export_key"))
+        return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(str(held)))
+
+    @property
     def is_open(self) -> bool:
         """Whether ``close`` has not been called yet."""
         return self._engine is not None
@@ -108,7 +105,7 @@ class Vault:
         """Give the bare connection, outside a transaction, for checks and migrations."""
         if self._engine is None:
             raise VaultClosed
-        with self._engine.connect() as connection:
+        with answers_of(self.path), self._engine.connect() as connection:
             yield connection
 
     def close(self) -> None:
@@ -136,19 +133,9 @@ class Vault:
     def _connected(self, *, writes: bool) -> Iterator[Connection]:
         if self._engine is None:
             raise VaultClosed
-        try:
-            with (
-                self._engine.connect() as connection,
-                connection.execution_options(writes=writes).begin(),
-            ):
-                yield connection
-        except (DBAPIError, sqlcipher.Error) as error:
-            raise _known(error, self.path) from error
-
-
-def _known(error: Exception, path: Path) -> Exception:
-    said = str(getattr(error, "orig", error))
-    for words, known in MEDIUM:
-        if words in said:
-            return known(file=path.name)
-    return error
+        with (
+            answers_of(self.path),
+            self._engine.connect() as connection,
+            connection.execution_options(writes=writes).begin(),
+        ):
+            yield connection
