@@ -22,6 +22,7 @@ from registry.exchange.package_content import Cell, Column, Table, Words
 
 SEPARATOR = "; "
 YES_NO = {True: "yes", False: "no"}
+LABEL_KEYS = ("label_ar", "label_en")
 MARKS = {"ar": " (بالعربية)", "en": " (English)"}
 
 
@@ -35,23 +36,28 @@ class ReleasedRecord:
     labels: tuple[Words, ...] = ()
 
 
-def tables(records: Iterable[ReleasedRecord], order_key: bytes) -> tuple[Table, ...]:
-    """Return one table a kind, rows in an order that only ``order_key`` explains."""
-    by_kind: dict[str, list[ReleasedRecord]] = {}
+def ordered(records: Iterable[ReleasedRecord], order_key: bytes) -> dict[str, list[ReleasedRecord]]:
+    """Return the records by the name of their table, in an order that ``order_key`` explains."""
+    by_kind: dict[str, dict[str, ReleasedRecord]] = {}
     for record in records:
-        by_kind.setdefault(record.kind, []).append(record)
-    return tuple(_table(kind, many, order_key) for kind, many in by_kind.items())
+        by_kind.setdefault(record.kind, {})[record.id] = record
+    return {f"{kind}s": shuffled(order_key, many) for kind, many in by_kind.items()}
 
 
-def _table(kind: str, records: list[ReleasedRecord], order_key: bytes) -> Table:
-    ordered = shuffled(order_key, {record.id: record for record in records})
+def tables(rows_of: Mapping[str, list[ReleasedRecord]]) -> tuple[Table, ...]:
+    """Return one table a kind, rows in the order given."""
+    return tuple(_table(name, many) for name, many in rows_of.items())
+
+
+def _table(name: str, ordered: list[ReleasedRecord]) -> Table:
+    kind = ordered[0].kind
     rows = [cells_of(record) for record in ordered]
     keys = list(dict.fromkeys(key for row in rows for key in row))
     terms = _terms(ordered)
     columns = tuple(Column(key=k, label=_label(kind, k), terms=terms.get(k, {})) for k in keys)
     title = {lang: kind_label(kind, lang, plural=True) for lang in LANGUAGES}
     body = tuple(tuple(row.get(key) for key in keys) for row in rows)
-    return Table(name=f"{kind}s", title=title, columns=columns, rows=body)
+    return Table(name=name, title=title, columns=columns, rows=body)
 
 
 def cells_of(record: ReleasedRecord) -> dict[str, Cell]:
@@ -80,23 +86,28 @@ def _code_of(value: Any) -> str:  # noqa: ANN401 - a released value
 
 
 def _coded(released: Released) -> dict[str, Cell]:
-    many = released.value if isinstance(released.value, tuple) else (released.value,)
-    cells: dict[str, Cell] = {"": SEPARATOR.join(_code_of(value) for value in many)}
-    return cells if len(many) == 1 else {**cells, **_told(released)}
+    """A code alone has its meaning in the book of codes; several are written in words."""
+    many = _several(released)
+    return _told(released) if len(many) > 1 else {"": _code_of(many[0])}
+
+
+def _several(released: Released) -> tuple[Any, ...]:
+    return released.value if isinstance(released.value, tuple) else (released.value,)
 
 
 def _day(released: Released) -> dict[str, Cell]:
-    many = released.value if isinstance(released.value, tuple) else (released.value,)
-    return {"": SEPARATOR.join(value.edtf for value in many)}
+    many = _several(released)
+    return _told(released) if len(many) > 1 else {"": many[0].edtf}
 
 
 def _place(released: Released) -> dict[str, Cell]:
-    many = released.value if isinstance(released.value, tuple) else (released.value,)
-    return {"": SEPARATOR.join(value.code for value in many), **_told(released)}
+    many = _several(released)
+    code = {"": many[0].code} if len(many) == 1 else {}
+    return {**code, **_told(released)}
 
 
 def _text(released: Released) -> dict[str, Cell]:
-    many = released.value if isinstance(released.value, tuple) else (released.value,)
+    many = _several(released)
     return {f"_{one.language}": one.text for one in many}
 
 
@@ -107,8 +118,7 @@ def _number(released: Released) -> dict[str, Cell]:
 def _words(released: Released) -> dict[str, Cell]:
     if released.vocabulary:
         return _coded(released)
-    many = released.value if isinstance(released.value, tuple) else (released.value,)
-    return {"": SEPARATOR.join(many)}
+    return {"": SEPARATOR.join(_several(released))}
 
 
 def _told(released: Released) -> dict[str, Cell]:
@@ -132,7 +142,7 @@ def _terms(records: Iterable[ReleasedRecord]) -> dict[str, dict[str, Words]]:
     found: dict[str, dict[str, Words]] = {}
     for record in records:
         for released in record.values:
-            many = released.value if isinstance(released.value, tuple) else (released.value,)
+            many = _several(released)
             name = released.key.split(".", 1)[1]
             for value in many:
                 if released.vocabulary or isinstance(value, Wording | bool):
@@ -159,3 +169,12 @@ LABEL: Mapping[str, str] = {"ar": "تنبيه", "en": "Note"}
 
 def _heading(kind: str, column: str, language: str) -> str:
     return LABEL[language] if column == "label" else heading(f"{kind}.{column}", language)
+
+
+def field_key(kind: str, column: str) -> str:
+    """Return the key of the field that a column holds (or one language of it)."""
+    for language in LANGUAGES:
+        bare = column.removesuffix(f"_{language}")
+        if bare != column and not _is_field(kind, column):
+            return f"{kind}.{bare}"
+    return f"{kind}.{column}"
