@@ -22,6 +22,7 @@ from registry.storage.schema import LOG, REVISION
 
 CONTEXT = "sijill custody log"
 FIRST = "0" * 64
+NO_UNIT = 0  # entries are numbered from 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,14 +104,21 @@ def entries(connection: Connection, tier: str, *, newest: int = 0) -> Iterator[L
 
 
 def broken_links(connection: Connection, keys: OpenKeys, tier: str) -> Iterator[tuple[int, str]]:
-    """Yield ``(seq, code)`` for each entry that is not what was signed, in order, or covers not."""
+    """Yield ``(seq, code)`` for each entry that is not what was signed, in order, or covers not.
+
+    Of a unit of work that a signed later entry says it took back, no revision may be left.
+    """
     previous, expected = FIRST, 1
-    for entry in entries(connection, tier):
+    every = list(entries(connection, tier))
+    taken_back = {e.body["taken_back"] for e in every if "taken_back" in e.body}
+    nothing = commitment(connection, keys, tier, NO_UNIT)
+    for entry in every:
         if entry.seq != expected or entry.body.get("prev") != previous:
             yield entry.seq, "chain_broken"
         if not _is_signed(entry, keys):
             yield entry.seq, "signature_wrong"
-        if commitment(connection, keys, tier, entry.seq) != entry.body.get("commitment"):
+        covered = nothing if entry.seq in taken_back else entry.body.get("commitment")
+        if commitment(connection, keys, tier, entry.seq) != covered:
             yield entry.seq, "records_differ_from_log"
         previous, expected = entry.digest, entry.seq + 1
 

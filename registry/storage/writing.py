@@ -50,6 +50,7 @@ class Writing(Reading):
         super().__init__(connection, frozenset(keys.tiers))
         self._keys = keys
         self._units: dict[str, int] = {}
+        self._taken_back: dict[str, int] = {}
         self._touched = 0
 
     def unit(self, tier: str) -> int:
@@ -95,11 +96,19 @@ class Writing(Reading):
             self.unit(tier)
         self._touched += len(records)
 
+    def take_back(self, tier: str, unit: int) -> None:
+        """Say in the log that no record of an earlier unit of work is left in ``tier``."""
+        self._taken_back[tier] = unit
+        self.unit(tier)
+
     def finish(self, about: dict[str, Any]) -> None:
         """Append one signed log entry to each file that was touched."""
         for tier in TIERS:
             if tier in self._units:
-                custody.append(self.connection, self._keys, tier, {**about, "count": self._touched})
+                told = {**about, "count": self._touched}
+                if tier in self._taken_back:
+                    told["taken_back"] = self._taken_back[tier]
+                custody.append(self.connection, self._keys, tier, told)
 
     def _add_to(self, spec: EntitySpec, tier: str, records: Sequence[NewRecord]) -> None:
         table = ENTITY_TABLES.get((spec.kind, tier))
