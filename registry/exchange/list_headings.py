@@ -9,13 +9,14 @@ the labels of the fields themselves.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
 from registry.domain.entities import entity_spec
 from registry.domain.fields import FieldSpec, RecordId
-from registry.domain.folding import fold, without_article
+from registry.domain.folding import ARTICLE, plain
 from registry.domain.resources import read_json
 from registry.domain.structures import Structure
 from registry.domain.vocabulary import LANGUAGES, field_label
@@ -30,7 +31,8 @@ NOT_FROM_LISTS: Final = frozenset(
 IDENTITY: Final = frozenset({"names", "description", "names.latin", "names.ism", "names.kunya"})
 LEFT_OUT: Final = ""
 SEARCHED_ROWS: Final = 40
-_SIGNS: Final = re.compile(r"[_.*-]+")
+SHORTEST: Final = 3  # "ال" alone is a word of its own
+_BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
 _ALTERNATIVES: Final = re.compile(r"[/|\n()\[\]:]|\s[-–]\s")
 
 
@@ -60,31 +62,46 @@ def target_label(target: str, language: str) -> str:
 
 def heading_key(heading: str) -> str:
     """Return the key by which two spellings of one heading are equal."""
-    # "en_name" is two words here, though folding joins what people mask with such signs.
-    return "".join(map(without_article, fold(_SIGNS.sub(" ", heading)).split()))
+    # Not ``fold``: it joins what people mask with "_", and takes "en" before n for an article.
+    words = _BETWEEN_WORDS.split(plain(heading))
+    return "".join(word.removeprefix(ARTICLE) if len(word) > SHORTEST else word for word in words)
+
+
+def _exact_key(heading: str) -> str:
+    """Return the key that keeps ال and ة: اسم الوالدة and اسم والده are two people."""
+    return "".join(_BETWEEN_WORDS.split(plain(heading.replace("ة", "ت"))))
+
+
+def headings_of_targets() -> Iterator[tuple[str, str]]:
+    """Yield ``(target, heading)`` for every heading that we know."""
+    declared = (spec for spec in targets().values() if spec is not None)
+    for spec in declared:
+        for word in (spec.name, spec.key, *(field_label(spec.key, one) for one in LANGUAGES)):
+            yield spec.name, word
+    for target, listed in read_json("headings/victim.json").items():
+        for word in (target, *listed["ar"], *listed["en"]):
+            yield target, word
 
 
 @lru_cache(maxsize=1)
 def _known() -> dict[str, str]:
-    known: dict[str, str] = {}
-    for target, spec in targets().items():
-        if spec is not None:
-            for word in (target, spec.key, *(field_label(spec.key, one) for one in LANGUAGES)):
-                known.setdefault(heading_key(word), target)
-    for target, words in read_json("headings/victim.json").items():
-        for word in (target, *words["ar"], *words["en"]):
-            known[heading_key(word)] = target
-    return known
+    exact = {_exact_key(word): target for target, word in headings_of_targets()}
+    loose: dict[str, set[str]] = defaultdict(set)
+    for target, word in headings_of_targets():
+        loose[heading_key(word)].add(exact[_exact_key(word)])
+    sure = {key: min(found) for key, found in loose.items() if len(found) == 1}
+    return {**sure, **exact}
 
 
 @lru_cache(maxsize=4096)
 def target_of(heading: str) -> str:
     """Return the target of a heading in either language, or in both at once, or nothing."""
     known = _known()
-    if found := known.get(heading_key(heading)):
-        return found
-    parts = _ALTERNATIVES.split(heading)
-    return next((known[key] for key in map(heading_key, parts) if key in known), LEFT_OUT)
+    for part in (heading, *_ALTERNATIVES.split(heading)):
+        for key in (_exact_key(part), heading_key(part)):
+            if key in known:
+                return known[key]
+    return LEFT_OUT
 
 
 def is_heading(cell: str) -> bool:
