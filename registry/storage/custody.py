@@ -55,7 +55,8 @@ def next_unit(connection: Connection, tier: str) -> int:
 def append(connection: Connection, keys: OpenKeys, tier: str, about: dict[str, Any]) -> LogEntry:
     """Sign and append one entry; ``about`` has operation, at, actor, reason and objects.
 
-    The commitment is computed over the revisions already written for this unit.
+    The commitment is computed over the revisions already written for this unit. ``about`` may
+    hold ``again``: the commitments, by unit, of earlier units from which records were removed.
     """
     last = head(connection, tier)
     seq = 1 if last is None else last.seq + 1
@@ -99,7 +100,7 @@ def entries(connection: Connection, tier: str, *, newest: int = 0) -> Iterator[L
     table = LOG[tier]
     query = select(table)
     query = query.order_by(table.c.seq.desc()).limit(newest) if newest else query.order_by("seq")
-    for row in connection.execute(query).all():
+    for row in connection.execute(query).yield_per(2000):
         yield _entry(row)
 
 
@@ -109,18 +110,45 @@ def broken_links(connection: Connection, keys: OpenKeys, tier: str) -> Iterator[
     Of a unit of work that a signed later entry says it took back, no revision may be left.
     """
     previous, expected = FIRST, 1
-    every = list(entries(connection, tier))
-    taken_back = {e.body["taken_back"] for e in every if "taken_back" in e.body}
-    nothing = commitment(connection, keys, tier, NO_UNIT)
-    for entry in every:
+    others = _digests(connection, keys, tier)
+    thinned = _thinned(connection, keys, tier)
+    for entry in entries(connection, tier):
         if entry.seq != expected or entry.body.get("prev") != previous:
             yield entry.seq, "chain_broken"
         if not _is_signed(entry, keys):
             yield entry.seq, "signature_wrong"
-        covered = nothing if entry.seq in taken_back else entry.body.get("commitment")
+        if others is not None and entry.body.get("other") not in others:
+            yield entry.seq, "other_log_cut"
+        covered = thinned.get(str(entry.seq), entry.body.get("commitment"))
         if commitment(connection, keys, tier, entry.seq) != covered:
             yield entry.seq, "records_differ_from_log"
         previous, expected = entry.digest, entry.seq + 1
+    yield from ((unit, "records_differ_from_log") for unit in _unlogged(connection, tier))
+
+
+def _digests(connection: Connection, keys: OpenKeys, tier: str) -> set[str] | None:
+    """Return by what names entries may know the other log's head, or None if it is not open."""
+    if _other(tier) not in keys.tiers:
+        return None
+    return {"", *(entry.digest for entry in entries(connection, _other(tier)))}
+
+
+def _thinned(connection: Connection, keys: OpenKeys, tier: str) -> dict[str, str]:
+    """Return what earlier units commit to since records were removed from them, as signed."""
+    nothing = commitment(connection, keys, tier, NO_UNIT)
+    found: dict[str, str] = {}
+    for entry in entries(connection, tier):
+        told = entry.body.get("again", {})
+        if (told or "taken_back" in entry.body) and _is_signed(entry, keys):
+            found |= {str(entry.body.get("taken_back", NO_UNIT)): nothing, **told}
+    return found
+
+
+def _unlogged(connection: Connection, tier: str) -> list[int]:
+    """Return the units of revisions that no entry vouches for."""
+    table = REVISION[tier]
+    unlogged = table.c.unit.not_in(select(LOG[tier].c.seq))
+    return list(connection.scalars(select(table.c.unit).where(unlogged).distinct()))
 
 
 def _is_signed(entry: LogEntry, keys: OpenKeys) -> bool:
@@ -131,6 +159,13 @@ def _is_signed(entry: LogEntry, keys: OpenKeys) -> bool:
 
 
 def _entry(row: Any) -> LogEntry:  # noqa: ANN401 - a row of either log table
+    try:
+        body = json.loads(row.entry)
+    except ValueError:  # edited behind our back: no signature will fit it
+        body = {}
     return LogEntry(
-        seq=row.seq, body=json.loads(row.entry), text=row.entry, signature=row.signature
+        seq=row.seq,
+        body=body if isinstance(body, dict) else {},
+        text=row.entry,
+        signature=row.signature,
     )

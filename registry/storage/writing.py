@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from registry.crypto.vaultkeys import OpenKeys
 from registry.domain.entities import entity_spec
-from registry.domain.fields import Entity, EntitySpec, Tier
+from registry.domain.fields import Entity, EntitySpec, Ref, Tier
 from registry.errors import RegistryError
 from registry.storage import custody, entry_store
 from registry.storage.columns import stored
@@ -26,6 +26,7 @@ from registry.storage.rows import (
     full_name,
     held_fields,
     insert,
+    new_ref,
     row_and_history,
 )
 from registry.storage.schema import EDGE, ENTITY_TABLES, REVISION, TIERS
@@ -50,6 +51,7 @@ class Writing(Reading):
         super().__init__(connection, frozenset(keys.tiers))
         self._keys = keys
         self._units: dict[str, int] = {}
+        self._thinned: dict[str, set[int]] = {tier: set() for tier in TIERS}
         self._taken_back: dict[str, int] = {}
         self._touched = 0
 
@@ -74,27 +76,55 @@ class Writing(Reading):
         whose fields change is not written.
         """
         spec = entity_spec(self.kinds_of([before.id])[before.id])
-        changed = {k: v for k, v in values.items() if v != getattr(before, k)}
+        changed = {k: v for k, v in values.items() if _held(v) != _held(getattr(before, k))}
         if not changed:
             return before.version
-        self._raise_version(spec, before)
-        for tier in TIERS:
+        tiers = self._tiers_of(spec, before.id)
+        self._raise_version(ENTITY_TABLES[spec.kind, tiers[0]], before)
+        for tier in tiers:
             self._change_in(spec, tier, before, changed)
         self._touched += 1
         return before.version + 1
 
     def remove(self, kind: str, records: Sequence[str]) -> None:
         """Delete records with their history and index, in every open file."""
-        entry_store.remove(self.connection, self.tiers, records)
         for tier in sorted(self.tiers):
-            columns = [(EDGE[tier], "source"), (REVISION[tier], "record")]
-            if (table := ENTITY_TABLES.get((kind, tier))) is not None:
-                columns.append((table, "id"))
-            for table, column in columns:
-                sql = f"DELETE FROM {full_name(table)} WHERE {column} = ?"  # noqa: S608 - our names
-                self.connection.exec_driver_sql(sql, [(record,) for record in records])
-            self.unit(tier)
+            if units := self._units_of(tier, records):
+                self._thinned[tier] |= units
+                self._remove_from(kind, tier, records)
         self._touched += len(records)
+
+    def free_ref(self, prefix: str) -> Ref:
+        """Return a new reference that no record of any open file has."""
+        ref = new_ref(prefix)
+        while self.ids_of_refs([ref]):
+            ref = new_ref(prefix)
+        return ref
+
+    def _commitments_again(self, tier: str) -> dict[str, str]:
+        """What earlier units commit to now that records were removed from them."""
+        earlier = sorted(self._thinned[tier] - {self._units[tier]})
+        return {
+            str(unit): custody.commitment(self.connection, self._keys, tier, unit)
+            for unit in earlier
+        }
+
+    def _units_of(self, tier: str, records: Sequence[str]) -> set[int]:
+        table, found = REVISION[tier], set[int]()
+        for start in range(0, len(records), CHUNK):
+            mine = table.c.record.in_(records[start : start + CHUNK])
+            found.update(self.connection.scalars(select(table.c.unit).where(mine).distinct()))
+        return found
+
+    def _remove_from(self, kind: str, tier: str, records: Sequence[str]) -> None:
+        entry_store.remove(self.connection, frozenset({tier}), records)
+        columns = [(EDGE[tier], "source"), (REVISION[tier], "record")]
+        if (table := ENTITY_TABLES.get((kind, tier))) is not None:
+            columns.append((table, "id"))
+        for table, column in columns:
+            sql = f"DELETE FROM {full_name(table)} WHERE {column} = ?"  # noqa: S608 - our names
+            self.connection.exec_driver_sql(sql, [(record,) for record in records])
+        self.unit(tier)
 
     def take_back(self, tier: str, unit: int) -> None:
         """Say in the log that no record of an earlier unit of work is left in ``tier``."""
@@ -103,18 +133,23 @@ class Writing(Reading):
 
     def finish(self, about: dict[str, Any]) -> None:
         """Append one signed log entry to each file that was touched."""
-        for tier in TIERS:
-            if tier in self._units:
-                told = {**about, "count": self._touched}
-                if tier in self._taken_back:
-                    told["taken_back"] = self._taken_back[tier]
-                custody.append(self.connection, self._keys, tier, told)
+        for tier in (one for one in TIERS if one in self._units):
+            told = {**about, "count": self._touched}
+            if tier == "registry" and "protected" in self._units:
+                told["reason"] = ""  # it may tell of what the protected file keeps
+            if tier in self._taken_back:
+                told["taken_back"] = self._taken_back[tier]
+            if again := self._commitments_again(tier):
+                told["again"] = again
+            custody.append(self.connection, self._keys, tier, told)
 
     def _add_to(self, spec: EntitySpec, tier: str, records: Sequence[NewRecord]) -> None:
         table = ENTITY_TABLES.get((spec.kind, tier))
         if table is None:
             return
-        present = {name for record in records for name in record.values}
+        present = {
+            n for record in records for n, v in record.values.items() if _held(v) is not None
+        }
         fields = [f for f in held_fields(spec, tier, table) if f.name in present]
         if tier == "protected" and not fields:
             return
@@ -134,8 +169,13 @@ class Writing(Reading):
         if tier not in self.tiers:
             raise ProtectedAbsent(kind=kind)
 
-    def _raise_version(self, spec: EntitySpec, before: Entity) -> None:
-        home = ENTITY_TABLES[spec.kind, "registry"]
+    def _tiers_of(self, spec: EntitySpec, record: str) -> tuple[str, ...]:
+        """Return the files of one record, its version's first; a claim is whole in one of them."""
+        if not spec.in_tier(Tier.OF_SUBJECT):
+            return TIERS
+        return tuple(one for one in sorted(self.tiers) if self._rows(spec.kind, one, [record]))
+
+    def _raise_version(self, home: Table, before: Entity) -> None:
         moved = self.connection.execute(
             home.update()
             .where(home.c.id == before.id, home.c.version == before.version)
@@ -147,12 +187,15 @@ class Writing(Reading):
     def _change_in(
         self, spec: EntitySpec, tier: str, before: Entity, changed: Mapping[str, Any]
     ) -> None:
-        fields = [f for f in spec.in_tier(Tier(tier)) if f.name in changed]
+        table = ENTITY_TABLES.get((spec.kind, tier))
+        if table is None:
+            return
+        fields = [f for f in held_fields(spec, tier, table) if f.name in changed]
         if not fields:
             return
         self._require(tier, spec.kind)
         held = {f.name: stored(f, changed[f.name]) for f in fields}
-        self._put(ENTITY_TABLES[spec.kind, tier], before.id, held)
+        self._put(table, before.id, held)
         old = {f.name: getattr(before, f.name) for f in spec.fields.values()}
         history = changes_json(fields, old, changed)
         row = (self.unit(tier), before.id, before.version + 1, history)
@@ -166,8 +209,13 @@ class Writing(Reading):
         add_edges(self.connection, spec.kind, tier, fields, [new])
         entry_store.replace(self.connection, spec, tier, new)
 
-    def _put(self, table: Any, record: str, held: dict[str, Any]) -> None:  # noqa: ANN401
+    def _put(self, table: Table, record: str, held: dict[str, Any]) -> None:
         if self.connection.scalar(select(table.c.id).where(table.c.id == record)) is None:
             self.connection.execute(table.insert(), {"id": record, **held})
         else:
             self.connection.execute(table.update().where(table.c.id == record).values(held))
+
+
+def _held(value: Any) -> Any:  # noqa: ANN401 - any declared value
+    """Empty text and an empty list are kept as nothing."""
+    return None if value in ("", ()) else value
