@@ -85,7 +85,8 @@ def _term(origin: Origin) -> Iterator[str]:
 
 
 def _label(vocabulary: str, code: Any, language: str) -> str:  # noqa: ANN401 - a term
-    return term_label(vocabulary, code, language) if is_term(vocabulary, code) else str(code)
+    known = vocabulary and is_term(vocabulary, code)
+    return term_label(vocabulary, code, language) if known else str(code)
 
 
 def _dates(level: str) -> Callable[[Origin], Iterator[str]]:
@@ -226,6 +227,7 @@ def _fact(origin: Origin) -> Iterator[str]:
             yield from (*_term(origin), *_plain(origin), *_reference(origin))
     if origin.key == "involvement.actor":
         kinds = [getattr(each.record, "kind", "") for each in origin.dossier.others.values()]
+        yield from map(str, kinds)
         yield from (
             _label("perpetrator_kind", kind, language) for kind in kinds for language in LANGUAGES
         )
