@@ -191,6 +191,13 @@ def _act(origin: Origin) -> Iterator[str]:
             yield from ("احتُجز", "detained")
 
 
+def _act_told(origin: Origin) -> Iterator[str]:
+    """Where torture may be named; sexual violence never is."""
+    if "sexual" not in "".join(map(str, origin.values)):
+        yield from _term(origin)
+    yield from _act(origin)
+
+
 def _reviewed(origin: Origin) -> Iterator[str]:
     texts = [v for v in origin.values if isinstance(v, ReleasedText) and v.approved_by]
     for profile in {value.profile for value in texts}:
@@ -267,10 +274,12 @@ FORMS: Final[dict[str, Callable[[Origin], Iterator[str]]]] = {
     "age_band": _ages("band"),
     "act": _act,
     "cause": _act,
+    "act_told": _act_told,
     "reviewed": _reviewed,
     "reference": _reference,
     "file": _reference,
     "code": _code,
+    "own_code": lambda origin: iter((origin.ids.get(origin.record.id, ""),)),
     "ref": lambda origin: iter((str(origin.record.ref),)),
     "fact": _fact,
     "exists": _exists,

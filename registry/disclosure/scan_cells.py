@@ -52,10 +52,10 @@ _SHAPES: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "partner": {
         "victim.ref": ("code", ""),
-        "victim.names": ("any_name", ""),
+        "victim.names": ("any_name", "own_code"),
         "victim.age": ("age_five", ""),
-        "victim.act": ("act", ""),
-        "victim.cause_local": ("cause", ""),
+        "victim.act": ("act_told", ""),
+        "victim.cause_local": ("act_told", ""),
         "victim.portrait": ("file", ""),
         "victim.death_certificate": ("exists", ""),
         "victim.autopsy": ("exists", ""),
@@ -85,8 +85,8 @@ _PARTNER_PLACES: Final = {
 for _profile, _kind_of, _names in (
     ("public", ("term", "term"), _TERMS),
     ("partner", ("term", ""), _PARTNER_TERMS),
-    ("partner", ("exact", ""), _PARTNER_DATES),
-    ("partner", ("town", ""), _PARTNER_PLACES),
+    ("partner", _DATE, _PARTNER_DATES),
+    ("partner", ("town", "subdistrict"), _PARTNER_PLACES),
 ):
     _SHAPES[_profile] |= {f"victim.{_name}": _kind_of for _name in _names}
 

@@ -79,6 +79,8 @@ def record_all(vault: Vault, untrusted: Any) -> dict[str, str]:  # noqa: ANN401 
 def _draft(tx: Reading, item: object, key: str) -> Draft:
     if not isinstance(item, dict):
         raise JsonMalformed(file="")
+    if "fields" in item:  # the shape of a record file, whose ids others of the file may name
+        key, item = str(item.get("id") or key), item["fields"]
     fields = dict(item)
     giver = fields.get("giver")
     if isinstance(giver, dict):

@@ -121,7 +121,7 @@ def build(
         with vault.write("dissemination", purpose, about=ref) as tx:
             plan = _plan(tx, vault, profile, recipient)
             progress(1, STEPS)
-            candidate, package, key = _assembled(vault, plan)
+            candidate, package, key = _assembled(tx, vault, plan)
             progress(2, STEPS)
             notes = require_clean(tx, candidate)
             progress(STEPS - 1, STEPS)
@@ -135,7 +135,7 @@ def build(
             left.unlink(missing_ok=True)
         raise
     progress(STEPS, STEPS)
-    public = public_bytes(vault.export_key)
+    public = _signer(vault)
     return Built(
         ref=str(ref),
         records=package.manifest.records,
@@ -150,7 +150,13 @@ def build(
 
 def signer_line(vault: Vault) -> str:
     """Return the public line of the key that signs this vault's packages, for receivers."""
-    return sshsig.public_line(vault.export_key, PRINCIPAL)
+    with vault.read() as tx:
+        return sshsig.public_line(tx.export_key(), PRINCIPAL)
+
+
+def _signer(vault: Vault) -> bytes:
+    with vault.read() as tx:
+        return public_bytes(tx.export_key())
 
 
 def _plan(tx: Reading, vault: Vault, profile: str, recipient: str) -> Plan:
@@ -167,7 +173,7 @@ def _plan(tx: Reading, vault: Vault, profile: str, recipient: str) -> Plan:
     return Plan(profile=chosen, recipient=party, decided=decided)
 
 
-def _assembled(vault: Vault, plan: Plan) -> tuple[Candidate, Assembled, bytes]:
+def _assembled(tx: Reading, vault: Vault, plan: Plan) -> tuple[Candidate, Assembled, bytes]:
     """Return the finished package in memory, its candidate for the scan, and its pseudonym key."""
     if not plan.profile.buildable:
         raise ProfileUnknown(profile=plan.profile.name)
@@ -188,7 +194,7 @@ def _assembled(vault: Vault, plan: Plan) -> tuple[Candidate, Assembled, bytes]:
         expires=_expires(plan),
         one_person=vault.one_person,
     )
-    package = assemble(content, vault.export_key)
+    package = assemble(content, tx.export_key())
     candidate = Candidate(
         archive=package.archive,
         decided=plan.decided,

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, Row, select, union_all
 
+from registry.crypto.grants import TierNotGranted
 from registry.domain.entities import all_entities, entity_spec
 from registry.domain.fields import WITHHELD, Entity, RecordId, Tier
 from registry.errors import UsageRefused
 from registry.storage.columns import loaded
-from registry.storage.schema import EDGE, ENTITY_TABLES, LOG, REVISION
+from registry.storage.schema import EDGE, ENTITY_TABLES, LOG, META, REVISION
 
 CHUNK = 500
 
@@ -55,6 +57,14 @@ class Reading:
         ids = list(self.connection.scalars(self._ids_of(kind)))
         for start in range(0, len(ids), CHUNK):
             yield from self._load_part(kind, ids[start : start + CHUNK])
+
+    def export_key(self) -> Ed25519PrivateKey:
+        """Return the key that signs packages; it lives in the protected file, not with a member."""
+        if "protected" not in self.tiers:
+            raise TierNotGranted(tier="protected")
+        table = META["protected"]
+        held = self.connection.scalar(select(table.c.value).where(table.c.key == "export_key"))
+        return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(str(held)))
 
     def by_ref(self, ref: str) -> Entity:
         """Return the record with the reference ``V-7K3Q9A``; raise UnknownReference."""

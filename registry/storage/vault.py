@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, Engine, select
 
 from registry.crypto.header import Header
@@ -69,14 +68,6 @@ class Vault:
     def one_person(self) -> bool:
         """Whether builder and approver, author and reviewer, can only be the same person."""
         return self._meta.get("one_person") == "1"
-
-    @property
-    def export_key(self) -> Ed25519PrivateKey:
-        """The key that signs packages; it lives in the protected file, not with any member."""
-        table = META["protected"]
-        with self.read() as tx:
-            held = tx.connection.scalar(select(table.c.value).where(table.c.key == "export_key"))
-        return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(str(held)))
 
     @property
     def is_open(self) -> bool:
