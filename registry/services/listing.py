@@ -14,7 +14,7 @@ from registry.storage.vault import Vault
 
 FOUND_AT_MOST = 1_000
 
-__all__ = ["ListRow", "counts", "ids", "rows"]
+__all__ = ["ListRow", "counts", "ids", "number_of", "of_records", "rows"]
 
 
 def counts(vault: Vault) -> dict[str, int]:
@@ -35,8 +35,26 @@ def ids(vault: Vault, kind: str, words: str = "") -> array.array[int]:
 def rows(vault: Vault, row_ids: Sequence[int]) -> tuple[ListRow, ...]:
     """Return what the list shows of these rows, in order; the gone are left out."""
     with vault.read() as tx:
-        found = entry_store.rows_of(tx.connection, "registry", row_ids)
-        names = _protected_titles(tx, [row.record for row in found if row.kind == "person"])
+        return _named(tx, entry_store.rows_of(tx.connection, "registry", row_ids))
+
+
+def of_records(vault: Vault, records: Sequence[str]) -> dict[str, ListRow]:
+    """Return the rows of these records (internal ids) by id; those without a row are left out."""
+    with vault.read() as tx:
+        found = _named(tx, entry_store.rows_of_records(tx.connection, "registry", records))
+    return {row.record: row for row in found}
+
+
+def number_of(vault: Vault, ref: str) -> int:
+    """Return the row number of the record with this reference, -1 if it has no row."""
+    with vault.read() as tx:
+        record = tx.ids_of_refs([ref]).get(ref, ("", ""))[1]
+        found = entry_store.rows_of_records(tx.connection, "registry", [record])
+    return found[0].number if found else -1
+
+
+def _named(tx: Reading, found: Sequence[ListRow]) -> tuple[ListRow, ...]:
+    names = _protected_titles(tx, [row.record for row in found if row.kind == "person"])
     return tuple(_titled(row, names.get(row.record)) for row in found)
 
 

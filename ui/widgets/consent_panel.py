@@ -8,12 +8,23 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.language import T
 from ui.widgets.plain_label import PlainLabel, give_role
 
 COLUMNS: Final = 2
+HIGHEST: Final = 168
+"""Points; what is longer scrolls, so that the record keeps its room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +34,8 @@ class Agreed:
     purpose: str
     answer: str
     reason: str
+    asked: bool = True
+    """Purposes nobody was asked about stand together in one line: not asked means no."""
 
 
 class ConsentPanel(QFrame):
@@ -42,28 +55,63 @@ class ConsentPanel(QFrame):
         self._record.clicked.connect(self.wanted)
         head.addWidget(self._record)
         self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 8, 0)
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(6)
+        for column in range(COLUMNS):
+            self._grid.setColumnStretch(column, 1)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(16, 10, 16, 12)
-        rows.setSpacing(8)
+        rows.setContentsMargins(16, 10, 8, 12)
+        rows.setSpacing(6)
         rows.addLayout(head)
-        rows.addLayout(self._grid)
+        rows.addWidget(self._scrolled())
         self.show_agreed(())
 
     def show_agreed(self, agreed: Sequence[Agreed]) -> None:
         """Show every purpose with its answer; the reason stands below, and is read aloud."""
         self._empty()
-        for at, one in enumerate(agreed):
+        asked = [one for one in agreed if one.asked]
+        for at, one in enumerate(asked):
             row, column = divmod(at, COLUMNS)
             self._grid.addLayout(_line(one), row, column, Qt.AlignmentFlag.AlignTop)
-        if not agreed:
+        if unasked := [one.purpose for one in agreed if not one.asked]:
+            words = T("Consent", "Not asked, so no: {purposes}")
+            names = T("Consent", "; ").join(unasked)
+            self._below(PlainLabel(words.format(purposes=names), "hint"))
+        if not asked:
             words = T("Consent", "Nobody has been asked yet. Until then nothing leaves by name.")
-            self._grid.addWidget(PlainLabel(words, "muted"), 0, 0)
+            self._below(PlainLabel(words, "muted"))
+        self._fit()
+
+    def offer(self, *, recording: bool) -> None:
+        """Offer to record a consent, or not where there is no record yet."""
+        self._record.setVisible(recording)
 
     def texts(self) -> list[str]:
         """Return everything the panel says, in order."""
         return [label.text() for label in self.findChildren(PlainLabel) if label.text()]
+
+    def _scrolled(self) -> QScrollArea:
+        self._ground = QWidget()
+        self._ground.setLayout(self._grid)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName(T("Consent", "Consent"))
+        self._scroll.setWidget(self._ground)
+        return self._scroll
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the answers need at this width, up to the highest."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = self._grid.totalHeightForWidth(max(self._scroll.viewport().width(), 120))
+        self._scroll.setFixedHeight(min(max(needed, 24), HIGHEST))
+
+    def _below(self, label: PlainLabel) -> None:
+        self._grid.addWidget(label, self._grid.rowCount(), 0, 1, COLUMNS)
 
     def _empty(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:

@@ -12,6 +12,7 @@ from registry.domain.dates import PartialDate
 from registry.domain.fields import FieldSpec, LongText, RecordId, Term
 from registry.domain.names import PersonName
 from registry.domain.places import Place
+from registry.domain.structures import Toll
 from registry.domain.untrusted import PART_TERMS
 from registry.domain.vocabulary import field_label
 from ui.language import spoken
@@ -20,6 +21,8 @@ from ui.widgets.list_editor import ListEditor, PartsEditor
 from ui.widgets.name_editor import NameEditor
 from ui.widgets.place_editor import PlaceEditor
 from ui.widgets.reference_editor import ReferenceEditor
+from ui.widgets.terms_editor import TermsEditor
+from ui.widgets.tolls_editor import TollsEditor
 from ui.widgets.value_editor import (
     CheckEditor,
     LongTextEditor,
@@ -43,6 +46,10 @@ _BY_TYPE: Final[dict[Any, Callable[[str], ValueEditor]]] = {
 def editor_for(spec: FieldSpec) -> ValueEditor:
     """Return an empty editor for the field ``spec``, with its label as its accessible name."""
     name = field_label(spec.key, spoken())
+    if spec.many and spec.value_type is Term:
+        return TermsEditor(name, spec.marks.vocabulary)
+    if spec.many and spec.value_type is Toll:
+        return TollsEditor(name)
     make = partial(_one, spec, name)
     return ListEditor(name, make) if spec.many else make()
 

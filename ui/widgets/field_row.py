@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from registry.domain.fields import WITHHELD, FieldSpec
+from registry.domain.fields import WITHHELD, FieldSpec, Tier
 from registry.domain.structures import encode
 from registry.domain.vocabulary import field_help, field_label
 from ui.language import T, spoken
@@ -24,7 +24,7 @@ class FieldRow(QWidget):
         super().__init__()
         self.spec = spec
         self.editor: ValueEditor = editor_for(spec)
-        self._label = PlainLabel(field_label(spec.key, spoken()), "label")
+        self._label = PlainLabel(label_of(spec), "label")
         self._label.setBuddy(self.editor)
         self._withheld = PlainLabel(T("FieldRow", "Kept by the keepers; not open to you"), "muted")
         self._problem = PlainLabel("", "problem")
@@ -71,3 +71,11 @@ class FieldRow(QWidget):
     def problem(self) -> str:
         """Return the problems that are shown."""
         return self._problem.text()
+
+
+def label_of(spec: FieldSpec) -> str:
+    """Return the label of a field; one of the protected file says so, quietly."""
+    label = field_label(spec.key, spoken())
+    if spec.marks.tier is not Tier.PROTECTED:
+        return label
+    return T("FieldRow", "{label} · protected file").format(label=label)
