@@ -38,9 +38,15 @@ class Structure:
         if not isinstance(untrusted, dict):
             raise WrongShape(expected=cls.__name__)
         hints = get_type_hints(cls)
-        if unknown := untrusted.keys() - hints.keys():
-            raise WrongShape(expected=cls.__name__, part=min(map(str, unknown)))
+        if untrusted.keys() - hints.keys():
+            raise WrongShape(expected=cls.__name__)
+        if lacking := {f.name for f in dataclasses.fields(cls) if _is_needed(f)} - untrusted.keys():
+            raise WrongShape(expected=cls.__name__, part=min(lacking))
         return cls(**{name: decode(hints[name], value) for name, value in untrusted.items()})
+
+
+def _is_needed(part: dataclasses.Field[Any]) -> bool:
+    return part.default is dataclasses.MISSING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

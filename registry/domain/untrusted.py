@@ -7,6 +7,8 @@ holds several. Nothing is invented and nothing is dropped: what cannot be read i
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -16,8 +18,13 @@ from registry.domain.entities import entity_spec
 from registry.domain.fields import EntitySpec, FieldSpec, LongText, RecordId, Term
 from registry.domain.names import NameParts, PersonName
 from registry.domain.places import Place, resolve
-from registry.domain.structures import PLAIN, Structure, decode
-from registry.domain.values import DateDoesNotExist, DateNotUnderstood, ValueRefused
+from registry.domain.structures import PLAIN, Span, Structure, Toll, decode
+from registry.domain.values import (
+    DateDoesNotExist,
+    DateNotUnderstood,
+    DateOutOfRange,
+    ValueRefused,
+)
 from registry.domain.vocabulary import is_term
 from registry.errors import FieldProblem, RecordRefused
 
@@ -25,6 +32,9 @@ TEXT_LIMIT = 2_000
 LONG_TEXT_LIMIT = 1_000_000
 MANY_LIMIT = 500
 AGE_LIMIT = 130
+NUMBER_LIMIT = 2**31 - 1
+# Half of a letter of two code units: no database and no file can hold it.
+SURROGATE = re.compile("[\ud800-\udfff]")
 # A text is taken for these types as it was typed.
 FROM_TEXT: dict[Any, Callable[[str], Any]] = {
     PartialDate: parse_date,
@@ -34,6 +44,7 @@ FROM_TEXT: dict[Any, Callable[[str], Any]] = {
 
 
 REFUSALS: tuple[tuple[type[ValueRefused], str], ...] = (
+    (DateOutOfRange, "date_out_of_range"),
     (DateDoesNotExist, "date_does_not_exist"),
     (DateNotUnderstood, "date_not_understood"),
     (ValueRefused, "wrong_type"),
@@ -56,9 +67,17 @@ def read_fields(kind: str, untrusted: object, *, by_program: bool = False) -> di
             values[name], code = read_value(spec.fields[name], value)
         if code:
             problems.append(FieldProblem(_safe_name(spec, name), code))
+    problems += _crossed(spec, values)
     if problems:
         raise RecordRefused(tuple(problems))
     return values
+
+
+def _crossed(spec: EntitySpec, values: Mapping[str, Any]) -> list[FieldProblem]:
+    low, high = values.get("age_min"), values.get("age_max")
+    if low is None or high is None or low <= high:
+        return []
+    return [FieldProblem(spec.fields["age_min"].key, "age_out_of_range")]
 
 
 def _problem_of_name(spec: EntitySpec, name: object, *, by_program: bool) -> str:
@@ -78,7 +97,7 @@ def _safe_name(spec: EntitySpec, name: object) -> str:
 
 def read_value(field: FieldSpec, untrusted: object) -> tuple[Any, str]:
     """Return ``(value, "")``, or ``(None, code of the problem)``."""
-    if untrusted is None or untrusted == "":
+    if is_blank(untrusted):
         return None, ""
     try:
         if not field.many:
@@ -90,7 +109,17 @@ def read_value(field: FieldSpec, untrusted: object) -> tuple[Any, str]:
     except ValueRefused as refused:
         return None, next(code for known, code in REFUSALS if isinstance(refused, known))
     problem = next((code for _, code in read if code), "")
+    if not problem and any(is_blank(value) for value, _ in read):
+        problem = "empty"
     return (None if problem else tuple(value for value, _ in read)), problem
+
+
+def is_blank(value: object) -> bool:
+    """Whether a value says nothing: absent, or only spaces and marks that nobody sees."""
+    text = value.display if isinstance(value, PersonName) else value
+    if not isinstance(text, str):
+        return text is None
+    return all(c.isspace() or unicodedata.category(c) in {"Cf", "Cc"} for c in text)
 
 
 def _read_one(field: FieldSpec, untrusted: object) -> tuple[Any, str]:
@@ -100,9 +129,8 @@ def _read_one(field: FieldSpec, untrusted: object) -> tuple[Any, str]:
             return (None, code) if code else (FROM_TEXT[kind](untrusted.strip()), "")
         if PLAIN.get(kind) is str:
             return kind(untrusted), ""
-    if kind is int and isinstance(untrusted, int) and not 0 <= untrusted <= _limit(field):
-        return None, "age_out_of_range"
-    return _with_parts(decode(kind, untrusted)), _problem_of_terms(kind, untrusted)
+    value = _with_parts(decode(kind, untrusted))
+    return value, _problem_of_number(field, value) or _problem_of_parts(value)
 
 
 def _with_parts(value: Any) -> Any:  # noqa: ANN401 - any declared value
@@ -115,13 +143,19 @@ def _with_parts(value: Any) -> Any:  # noqa: ANN401 - any declared value
 def _problem_of_text(field: FieldSpec, text: str) -> str:
     if len(text) > (LONG_TEXT_LIMIT if field.value_type is LongText else TEXT_LIMIT):
         return "too_long"
+    if SURROGATE.search(text):
+        return "wrong_type"
     if field.value_type is Term and not is_term(field.marks.vocabulary, text):
         return "unknown_term"
     return ""
 
 
-def _limit(field: FieldSpec) -> int:
-    return AGE_LIMIT if field.name.startswith("age_") else 2**31
+def _problem_of_number(field: FieldSpec, value: object) -> str:
+    if field.value_type is not int or not isinstance(value, int):
+        return ""
+    if field.name.startswith("age_"):
+        return "" if 0 <= value <= AGE_LIMIT else "age_out_of_range"
+    return "" if 0 <= value <= NUMBER_LIMIT else "number_out_of_range"
 
 
 # Parts of structures that are terms; a structure cannot carry marks of its own.
@@ -134,14 +168,20 @@ PART_TERMS = {
 }
 
 
-def _problem_of_terms(kind: Any, untrusted: object) -> str:  # noqa: ANN401 - a type or NewType
-    if not (isinstance(kind, type) and issubclass(kind, Structure)):
+# Of structures: numbers that may not fall from one to the next.
+RISING = {Toll: ("minimum", "best", "maximum"), Span: ("start", "end")}
+
+
+def _problem_of_parts(value: object) -> str:
+    if not isinstance(value, Structure):
         return ""
-    parts = untrusted if isinstance(untrusted, dict) else {}
-    for part, vocabulary in PART_TERMS.get(kind.__name__, {}).items():
-        if parts.get(part) and not is_term(vocabulary, parts[part]):
+    for part, vocabulary in PART_TERMS.get(type(value).__name__, {}).items():
+        code = getattr(value, part)
+        if code and not is_term(vocabulary, code):
             return "unknown_term"
-    return ""
+    told = [getattr(value, part) for part in RISING.get(type(value), ())]
+    numbers = [0, *(number for number in told if number is not None), NUMBER_LIMIT]
+    return "" if numbers == sorted(numbers) else "number_out_of_range"
 
 
 def references_in(kind: str, values: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from registry.crypto import agefile
 from registry.crypto.atomic import write_atomically
-from registry.errors import Damaged
+from registry.errors import Damaged, RegistryError
 from registry.storage.vault import Vault
 
 
@@ -32,11 +32,11 @@ def load(vault: Vault, slot: str) -> dict[str, Any] | None:
         return None
     try:
         kept = json.loads(agefile.decrypt(vault.keys.age_identity, file.read_bytes()))
-    except Exception as error:
+    except (RegistryError, ValueError, OSError) as error:
         raise DraftDamaged(file=file.name) from error
-    if kept.get("slot") != slot:
+    content = kept.get("content") if isinstance(kept, dict) and kept.get("slot") == slot else None
+    if not isinstance(content, dict):
         raise DraftDamaged(file=file.name)
-    content: dict[str, Any] = kept["content"]
     return content
 
 

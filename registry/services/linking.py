@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +13,8 @@ from registry.domain.fields import Entity, FieldSpec, RecordId, Tier
 from registry.domain.untrusted import references_in
 from registry.errors import FieldProblem, RecordRefused
 from registry.storage.reading import Reading
-from registry.storage.rows import NewRecord, new_id, new_ref
+from registry.storage.rows import NewRecord, new_id
+from registry.storage.writing import Writing
 
 # Of ``links`` in a record file: which field of the record, or of a Link beside it, takes it.
 LINK_FIELDS: dict[tuple[str, str], str] = {
@@ -50,15 +52,25 @@ def key_of(draft: Draft, position: int) -> str:
     return draft.key or str(position)
 
 
-def new_record(draft: Draft) -> tuple[str, NewRecord]:
+def new_record(tx: Writing, draft: Draft) -> tuple[str, NewRecord]:
     """Give a draft its id and reference; its links become fields where fields take them."""
     values = dict(draft.values)
     for name, target in draft.links.items():
         into = LINK_FIELDS.get((draft.kind, name), name)
         if (declared := entity_spec(draft.kind).fields.get(into)) is not None:
             values[into] = (*(values.get(into) or ()), target) if declared.many else target
-    ref = new_ref(entity_spec(draft.kind).prefix)
+    ref = tx.free_ref(entity_spec(draft.kind).prefix)
     return draft.kind, NewRecord(id=new_id(), ref=ref, values=values)
+
+
+def doubled_keys(drafts: Sequence[Draft]) -> list[FieldProblem]:
+    """Return a problem for each draft whose key another draft before it has."""
+    times = Counter(key_of(draft, n) for n, draft in enumerate(drafts))
+    return [
+        FieldProblem(draft.kind, "doubled_key", key_of(draft, n))
+        for n, draft in enumerate(drafts)
+        if times[key_of(draft, n)] > 1
+    ]
 
 
 def is_linked(draft: Draft) -> bool:
@@ -66,12 +78,12 @@ def is_linked(draft: Draft) -> bool:
     return draft.kind == "victim" and "incident" in draft.links
 
 
-def link_of(victim: NewRecord, draft: Draft) -> tuple[str, NewRecord]:
+def link_of(tx: Writing, victim: NewRecord, draft: Draft) -> tuple[str, NewRecord]:
     """Return the Link that ties a new victim to the incident of its draft."""
     values = {"victim": victim.id, "incident": draft.links["incident"]}
     if source := draft.links.get("source"):
         values["source"] = source
-    return "link", NewRecord(id=new_id(), ref=new_ref("L"), values=values)
+    return "link", NewRecord(id=new_id(), ref=tx.free_ref("L"), values=values)
 
 
 def resolve_all(
@@ -137,6 +149,15 @@ def missing_in(records: Sequence[tuple[str, NewRecord]]) -> list[FieldProblem]:
     return problems
 
 
+def emptied(before: Entity, values: Mapping[str, Any]) -> list[FieldProblem]:
+    """Return a problem if ``values`` would take from a record what its first save needed."""
+    kind = spec_of(before).kind
+    needed, _ = NEEDED.get(kind, ((), ""))
+    after = {name: values.get(name, getattr(before, name)) for name in needed}
+    new = NewRecord(id=before.id, ref=before.ref, values=after)
+    return missing_in([(kind, new)]) if after.keys() & values.keys() else []
+
+
 def targets_of(found: Entity) -> list[str]:
     """Return the ids that a record points at, as far as this member may read them."""
     values = {name: getattr(found, name) for name in spec_of(found).fields}
@@ -145,10 +166,10 @@ def targets_of(found: Entity) -> list[str]:
 
 
 def tier_of_claim(tx: Reading, values: Mapping[str, Any]) -> str:
-    """Return the file of a claim: that of the field it is about."""
-    about = str(values["about"])
+    """Return the file of a claim: that of the field it is about (never of another claim)."""
+    about = str(values.get("about"))
     kind = tx.kinds_of([about]).get(about, "")
     declared = entity_spec(kind).fields.get(str(values.get("field"))) if kind else None
-    if declared is None:
+    if declared is None or declared.marks.tier is Tier.OF_SUBJECT:
         raise RecordRefused((FieldProblem("claim.field", "unknown_field"),))
-    return Tier(declared.marks.tier).value
+    return declared.marks.tier.value

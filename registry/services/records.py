@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from registry.domain.entities import all_entities, entity_spec, spec_of
-from registry.domain.fields import Entity
+from registry.domain.entities import all_entities, spec_of
+from registry.domain.fields import WITHHELD, Entity
 from registry.domain.untrusted import read_fields
-from registry.errors import RecordRefused, RegistryError, UsageRefused
+from registry.errors import FieldProblem, RecordRefused, RegistryError, UsageRefused
 from registry.services.linking import (
     Draft,
+    doubled_keys,
+    emptied,
     is_linked,
     key_of,
     link_of,
@@ -74,11 +76,12 @@ def record(vault: Vault, drafts: Sequence[Draft], *, operation: str = "capture")
 
     Raises RecordRefused with every problem of every draft.
     """
-    made = {key_of(draft, n): new_record(draft) for n, draft in enumerate(drafts)}
-    links = [link_of(made[key_of(d, n)][1], d) for n, d in enumerate(drafts) if is_linked(d)]
-    every = [*made.values(), *links]
     with vault.write(operation) as tx:
+        made = {key_of(draft, n): new_record(tx, draft) for n, draft in enumerate(drafts)}
+        tied = [(made[key_of(d, n)][1], d) for n, d in enumerate(drafts) if is_linked(d)]
+        every = [*made.values(), *(link_of(tx, new, draft) for new, draft in tied)]
         resolved, problems = resolve_all(tx, every, {key: new.id for key, (_, new) in made.items()})
+        problems += doubled_keys(drafts)
         problems += missing_in(resolved)
         problems += [problem for draft in drafts for problem in unknown_links(draft)]
         if problems:
@@ -89,7 +92,8 @@ def record(vault: Vault, drafts: Sequence[Draft], *, operation: str = "capture")
 
 def add_all(tx: Writing, records: Sequence[tuple[str, NewRecord]]) -> None:
     """Write typed, resolved records kind by kind; a claim goes into the file of its field."""
-    for kind in dict.fromkeys(kind for kind, _ in records):
+    kinds = dict.fromkeys(kind for kind, _ in records)
+    for kind in sorted(kinds, key=lambda kind: kind == "claim"):  # after what claims are about
         mine = [new for one, new in records if one == kind]
         if kind != "claim":
             tx.add(kind, mine)
@@ -106,32 +110,28 @@ def change(
     ``version`` is the one that was read; raises StaleRecord if another save came between.
     """
     with vault.write("modification", reason, about=ref) as tx:
-        before = tx.by_ref(ref)
-        kind = spec_of(before).kind
+        before = replace(tx.by_ref(ref), version=version)  # so that a stale save is refused
         new = NewRecord(id=before.id, ref=before.ref, values=values)
-        resolved, problems = resolve_all(tx, [(kind, new)], {})
+        resolved, problems = resolve_all(tx, [(spec_of(before).kind, new)], {})
+        problems += _unknown(before, values) or emptied(before, values)
         if problems:
             raise RecordRefused(tuple(problems))
-        if version != before.version:
-            before = _older(before, version)
-        if kind == "statement":
-            _require_verbatim_kept(before, values)
+        _require_verbatim_kept(before, values)
         tx.change(before, resolved[0][1].values)
         return tx.by_ref(ref)
 
 
+def _unknown(before: Entity, values: Mapping[str, Any]) -> list[FieldProblem]:
+    spec = spec_of(before)
+    unknown = values.keys() - (spec.fields.keys() - {"ref"})
+    return [FieldProblem(spec.kind, "unknown_field") for _ in unknown]
+
+
 def _require_verbatim_kept(before: Entity, values: Mapping[str, Any]) -> None:
-    for name in VERBATIM & values.keys():
+    for name in VERBATIM & values.keys() if spec_of(before).kind == "statement" else ():
         held = getattr(before, name)
-        if held is not None and values[name] != held:
+        if held not in (None, WITHHELD) and values[name] != held:
             raise VerbatimFixed(field=name)
-
-
-def _older(before: Entity, version: int) -> Entity:
-    """The record under the version that the caller read, so that a stale save is refused."""
-    names = entity_spec(spec_of(before).kind).fields
-    values = {name: getattr(before, name) for name in names}
-    return type(before)(id=before.id, version=version, **values)
 
 
 def get(vault: Vault, ref: str) -> Entity:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from registry.crypto.kdf import STANDARD, KdfCost
 from registry.crypto.passphrase import Passphrase
-from registry.errors import RegistryError
+from registry.crypto.slots import PassphraseWeak
 from registry.storage import founding
 from registry.storage.vault import Vault
 
@@ -15,10 +15,6 @@ UTF8_CONTINUATION = range(0x80, 0xC0)
 SHORTEST = 8  # letters; a longer phrase of several words is what first run advises
 
 __all__ = ["Passphrase", "PassphraseWeak", "Vault", "create", "is_vault_name", "open_vault"]
-
-
-class PassphraseWeak(RegistryError):
-    """The passphrase is too short or too common to protect a vault."""
 
 
 def create(
