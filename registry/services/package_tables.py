@@ -22,6 +22,7 @@ from registry.exchange.package_content import Cell, Column, Table, Words
 
 SEPARATOR = "; "
 YES_NO = {True: "yes", False: "no"}
+TABLE_NAMES = {"methodology": "methodology"}  # a word without a plural
 LABEL_KEYS = ("label_ar", "label_en")
 MARKS = {"ar": " (بالعربية)", "en": " (English)"}
 
@@ -41,7 +42,10 @@ def ordered(records: Iterable[ReleasedRecord], order_key: bytes) -> dict[str, li
     by_kind: dict[str, dict[str, ReleasedRecord]] = {}
     for record in records:
         by_kind.setdefault(record.kind, {})[record.id] = record
-    return {f"{kind}s": shuffled(order_key, many) for kind, many in by_kind.items()}
+    return {
+        TABLE_NAMES.get(kind, f"{kind}s"): shuffled(order_key, many)
+        for kind, many in by_kind.items()
+    }
 
 
 def tables(rows_of: Mapping[str, list[ReleasedRecord]]) -> tuple[Table, ...]:
