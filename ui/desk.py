@@ -141,11 +141,11 @@ class Desk(QObject):
         if self._progress is not None:
             self._progress.cancel()
 
-    def keep(self, content: dict[str, Any], done: Done, failed: Failed) -> None:
+    def keep(self, owner: QObject, content: dict[str, Any], done: Done, failed: Failed) -> None:
         """Write what is unsaved on all pages as the encrypted draft; an empty one is discarded."""
         self._queue(
             Job(
-                owner=self,
+                owner=owner,
                 call=partial(_keep, self._vault, self._drafts, content),
                 done=done,
                 failed=failed,
@@ -153,9 +153,9 @@ class Desk(QObject):
             )
         )
 
-    def kept(self, done: Done, failed: Failed) -> None:
+    def kept(self, owner: QObject, done: Done, failed: Failed) -> None:
         """Ask for the draft of the last time; ``done`` gets an empty object if there is none."""
-        self.run(self, lambda vault: self._drafts.load(vault, SLOT) or {}, done, failed)
+        self.run(owner, lambda vault: self._drafts.load(vault, SLOT) or {}, done, failed)
 
     def leave(self, owner: QObject, content: dict[str, Any], gone: Callable[[], object]) -> None:
         """Keep the draft, close the vault, then call ``gone``, whatever happens.

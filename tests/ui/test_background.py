@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from shiboken6 import delete
 from registry.errors import RegistryError, UsageRefused
 from ui.background import Background, Bug, Cancelled, Job, Progress
 
+NOTHING: dict[str, str] = {}
 SECRET = "the name of an invented witness"
 
 
@@ -22,30 +24,30 @@ def job(owner: QObject, call: Callable[[], Any], found: list[Any], topic: str = 
     return Job(owner=owner, call=call, done=found.append, failed=found.append, topic=topic)
 
 
+def numbered(number: int) -> tuple[int, int]:
+    return number, threading.get_ident()
+
+
 def test_an_answer_comes_from_another_thread_to_this_one(
     background: Background, qtbot: QtBot
 ) -> None:
-    found: list[Any] = []
-    here: list[int] = []
+    there_and_here: list[int] = []
+
+    def done(there: int) -> None:
+        there_and_here.extend((there, threading.get_ident()))
+
     owner = QObject()
-    background.run(
-        Job(
-            owner=owner,
-            call=threading.get_ident,
-            done=lambda ident: (found.append(ident), here.append(threading.get_ident())),
-            failed=found.append,
-        )
-    )
-    qtbot.waitUntil(lambda: bool(found))
-    assert found[0] != threading.get_ident()
-    assert here == [threading.get_ident()]
+    background.run(Job(owner=owner, call=threading.get_ident, done=done, failed=print))
+    qtbot.waitUntil(lambda: bool(there_and_here))
+    assert there_and_here[0] != threading.get_ident()
+    assert there_and_here[1] == threading.get_ident()
 
 
 def test_every_call_runs_on_the_same_thread_in_order(background: Background, qtbot: QtBot) -> None:
     found: list[Any] = []
     owner = QObject()
     for number in range(20):
-        background.run(job(owner, lambda n=number: (n, threading.get_ident()), found))
+        background.run(job(owner, partial(numbered, number), found))
     qtbot.waitUntil(lambda: len(found) == 20)
     assert [number for number, _ in found] == list(range(20))
     assert len({ident for _, ident in found}) == 1
@@ -73,7 +75,7 @@ def test_a_bug_is_told_by_type_and_place_and_never_by_value(
     met: list[Bug] = []
     background.met.connect(met.append)
     owner = QObject()
-    background.run(job(owner, lambda: {}[SECRET], found))
+    background.run(job(owner, lambda: NOTHING[SECRET], found))
     qtbot.waitUntil(lambda: bool(met))
     assert met[0].kind == "KeyError"
     assert SECRET not in repr(met[0])
@@ -108,7 +110,7 @@ def test_of_several_searches_only_the_newest_is_answered(
         return words
 
     for words in ("m", "mu", "muh"):
-        background.run(job(owner, lambda w=words: search(w), found, topic="search"))
+        background.run(job(owner, partial(search, words), found, topic="search"))
     release.set()
     qtbot.waitUntil(lambda: bool(found) and background.is_idle())
     assert found == ["muh"]
@@ -138,7 +140,12 @@ def test_a_long_job_tells_how_far_it_is_and_stops_when_told(
     progress = Progress()
     told: list[tuple[int, int]] = []
     found: list[Any] = []
-    progress.moved.connect(lambda done, total: (told.append((done, total)), progress.cancel()))
+
+    def tell(done: int, total: int) -> None:
+        told.append((done, total))
+        progress.cancel()
+
+    progress.moved.connect(tell)
     owner = QObject()
 
     def work() -> None:
@@ -165,8 +172,6 @@ def test_the_place_of_a_bug_is_in_our_own_code() -> None:
     with pytest.raises(TypeError) as caught:
         Background.run(None, None, None)  # type: ignore[arg-type,call-arg]
     assert Bug.of(caught.value).kind == "TypeError"
-    try:
+    with pytest.raises(AttributeError) as met:
         Progress.__call__(None, 1, 0)  # type: ignore[arg-type]
-    except AttributeError as error:
-        bug = Bug.of(error)
-    assert bug.place.startswith("ui/background.py:")
+    assert Bug.of(met.value).place.startswith("ui/background.py:")

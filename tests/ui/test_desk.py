@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from registry.services.vaults import Vault
 from ui.background import Background, Cancelled, Progress
 from ui.desk import SLOT, Desk, Work
 
+Ask = Callable[[Callable[[], Any]], Any]
 VICTIM = records.Draft(kind="victim", values={"description": "invented"})
 
 
@@ -71,8 +73,8 @@ def test_the_draft_is_kept_encrypted_and_comes_back(
     kept: list[Any] = []
     found: list[Any] = []
     content = {"victims": {"names": ["اسم متخيَّل"]}}
-    desk.keep(content, kept.append, kept.append)
-    desk.kept(found.append, found.append)
+    desk.keep(desk, content, kept.append, kept.append)
+    desk.kept(desk, found.append, found.append)
     qtbot.waitUntil(lambda: bool(found))
     assert found == [content]
     files = list((vault_path / "drafts").iterdir())
@@ -82,9 +84,9 @@ def test_the_draft_is_kept_encrypted_and_comes_back(
 
 def test_an_empty_draft_is_discarded(desk: Desk, qtbot: QtBot, vault_path: Path) -> None:
     done: list[Any] = []
-    desk.keep({"victims": {"a": 1}}, done.append, done.append)
+    desk.keep(desk, {"victims": {"a": 1}}, done.append, done.append)
     qtbot.waitUntil(lambda: len(done) == 1)
-    desk.keep({}, done.append, done.append)
+    desk.keep(desk, {}, done.append, done.append)
     qtbot.waitUntil(lambda: len(done) == 2)
     assert not list((vault_path / "drafts").iterdir())
 
@@ -106,7 +108,7 @@ def test_after_leaving_the_vault_stays_locked(
     desk: Desk,
     background: Background,
     qtbot: QtBot,
-    ask: Any,
+    ask: Ask,
     vault_path: Path,
 ) -> None:
     owner = QObject()

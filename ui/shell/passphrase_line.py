@@ -91,7 +91,7 @@ class PassphraseLine(QWidget):
 
     def _say(self, text: str, shift: bool) -> None:  # noqa: FBT001 - our signal
         self._hint.setText(
-            "  ·  ".join(part for part in (script_of(text), caps(text, shift)) if part)
+            "  ·  ".join(part for part in (script_of(text), caps(text, shift=shift)) if part)
         )
 
 
@@ -105,7 +105,7 @@ def script_of(text: str) -> str:
     return T("Passphrase", "The keyboard writes Latin letters")
 
 
-def caps(text: str, shift: bool) -> str:  # noqa: FBT001 - one key and its Shift
+def caps(text: str, *, shift: bool) -> str:
     """Return in words that Caps Lock is on, if a letter came out in the other case."""
     cased = text.upper() != text.lower()
     if cased and text.isupper() is not shift:

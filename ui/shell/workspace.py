@@ -56,7 +56,7 @@ class Workspace(QWidget):
         """Show the first section and bring back what was unsaved when the vault was locked."""
         self.show_section(0)
         self._count()
-        self.desk.kept(self.restore, self._say_error)
+        self.desk.kept(self, self.restore, self._say_error)
 
     def page(self) -> Page | None:
         """Return the page in sight, if there is any section."""
@@ -100,7 +100,7 @@ class Workspace(QWidget):
     def keep_draft(self) -> None:
         """Keep what is unsaved, encrypted; the bottom line says when."""
         content = self.unsaved()
-        self.desk.keep(content, partial(self._kept, bool(content)), self._say_error)
+        self.desk.keep(self, content, partial(self._kept, bool(content)), self._say_error)
 
     def answer(self, key: str) -> None:
         """Answer a command of the table in ``actions``; one that is not ours does nothing."""
@@ -202,8 +202,8 @@ def _cancel(page: Page) -> None:
 
 
 _PAGE_COMMANDS: Final[dict[str, Callable[[Page], None]]] = {
-    "new": Page.new_record,
-    "search": Page.focus_search,
+    "new": lambda page: page.new_record(),
+    "search": lambda page: page.focus_search(),
     "save": _save,
     "cancel": _cancel,
 }

@@ -145,11 +145,9 @@ class ConsentEntry(QScrollArea):
         column = QVBoxLayout(card)
         column.setContentsMargins(18, 14, 18, 16)
         column.setSpacing(12)
-        column.addWidget(self.form)
         label = T("ConsentEntry", "Or: the name of a person not recorded yet (protected file)")
-        column.insertWidget(0, self.new_name)
-        column.insertWidget(0, PlainLabel(label, "label"))
-        column.insertWidget(0, self.form)
+        for widget in (self.form, PlainLabel(label, "label"), self.new_name):
+            column.addWidget(widget)
         return card
 
     def _foot(self) -> QHBoxLayout:
