@@ -24,7 +24,10 @@ SEPARATOR = "; "
 YES_NO = {True: "yes", False: "no"}
 TABLE_NAMES = {"methodology": "methodology"}  # a word without a plural
 LABEL_KEYS = ("label_ar", "label_en")
-MARKS = {"ar": " (بالعربية)", "en": " (English)"}
+MARKS: Mapping[str, Words] = {
+    "ar": {"ar": " (بالعربية)", "en": " (Arabic)"},
+    "en": {"ar": " (بالإنكليزية)", "en": " (English)"},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +163,7 @@ def _label(kind: str, column: str) -> Words:
     for language, mark in MARKS.items():
         if column.endswith(f"_{language}") and not _is_field(kind, column):
             bare = column.removesuffix(f"_{language}")
-            return {lang: f"{_heading(kind, bare, lang)}{mark}" for lang in LANGUAGES}
+            return {lang: f"{_heading(kind, bare, lang)}{mark[lang]}" for lang in LANGUAGES}
     return {lang: _heading(kind, column, lang) for lang in LANGUAGES}
 
 
