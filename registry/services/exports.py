@@ -96,7 +96,7 @@ class Entry:
 def preview(vault: Vault, profile: str, recipient: str = "") -> tuple[RecordDecision, ...]:
     """Return for every record and field what would leave, and why; writes nothing."""
     with vault.read() as tx:
-        return tuple(decision for _, decision in _plan(tx, vault, profile, recipient).decided)
+        return tuple(decision for _, decision in plan_of(tx, vault, profile, recipient).decided)
 
 
 def build(
@@ -119,7 +119,7 @@ def build(
     page: list[Path] = []
     try:
         with vault.write("dissemination", purpose, about=ref) as tx:
-            plan = _plan(tx, vault, profile, recipient)
+            plan = plan_of(tx, vault, profile, recipient)
             progress(1, STEPS)
             candidate, package, key = _assembled(tx, vault, plan)
             progress(2, STEPS)
@@ -159,7 +159,8 @@ def _signer(vault: Vault) -> bytes:
         return public_bytes(tx.export_key())
 
 
-def _plan(tx: Reading, vault: Vault, profile: str, recipient: str) -> Plan:
+def plan_of(tx: Reading, vault: Vault, profile: str, recipient: str) -> Plan:
+    """Return what is decided for every record, as it stands within one unit of work."""
     chosen = PROFILES.get(profile)
     if chosen is None:
         raise ProfileUnknown(profile=profile[:20])
