@@ -3,15 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from registry.domain.entities import all_entities
-from registry.domain.fields import RecordId, Tier
-from registry.storage import custody
-from registry.storage.engine import SCHEMA_OF_TIER
-from registry.storage.reading import Reading
-from registry.storage.schema import ENTITY_TABLES
+from registry.domain.resources import read_folder
+from registry.domain.vocabulary import LANGUAGES
+from registry.storage import custody, inspection
 from registry.storage.vault import Vault
 
 
@@ -50,47 +46,41 @@ def entries(vault: Vault, limit: int = 500) -> tuple[Activity, ...]:
 
 
 def check(vault: Vault, *, full: bool = False) -> tuple[Finding, ...]:
-    """Verify pages, log, commitments and links of every open file; ``full`` reads every page."""
+    """Verify structure, logs, commitments and links of every open file.
+
+    ``full`` also verifies each page and replays the history of every record.
+    """
     with vault.maintain() as connection:
-        pages = [f for tier in sorted(vault.tiers) for f in _pages(connection, tier, full=full)]
-    if pages:
-        return tuple(pages)  # what stands on broken pages cannot be judged
+        broken = [
+            Finding(code=code, where=where)
+            for tier in sorted(vault.tiers)
+            for code, where in inspection.pages(connection, tier, full=full)
+        ]
+    if broken:
+        return tuple(broken)  # what stands on broken pages cannot be judged
     with vault.read() as tx:
-        logs = [
-            Finding(code=code, where=f"{tier} {seq}")
+        found = [
+            (code, f"{tier} {seq}")
             for tier in sorted(vault.tiers)
             for seq, code in custody.broken_links(tx.connection, vault.keys, tier)
         ]
-        return (*logs, *_dangling(tx))
+        found += inspection.dangling(tx)
+        found += inspection.altered(tx) if full else ()
+    return tuple(Finding(code=code, where=where) for code, where in dict.fromkeys(found))
 
 
-def _pages(connection: object, tier: str, *, full: bool) -> Iterator[Finding]:
-    schema = SCHEMA_OF_TIER[tier]
-    run = connection.exec_driver_sql  # type: ignore[attr-defined]  # a bare SQLAlchemy connection
-    if full and run(f"PRAGMA {schema}.cipher_integrity_check").fetchall():
-        yield Finding(code="page_damaged", where=tier)
-    said = [row[0] for row in run(f"PRAGMA {schema}.integrity_check(1)")]
-    if said != ["ok"]:
-        yield Finding(code="structure_damaged", where=tier)
+def words(finding: Finding) -> dict[str, str]:
+    """Return ``{"ar", "en"}`` for one finding: what was found where, and what to do."""
+    known = read_folder("messages")
+    entry = known.get(f"finding.{finding.code}") or known["finding.other"]
+    return {lang: str(entry[lang]).format(where=_where(finding, lang)) for lang in LANGUAGES}
 
 
-def _dangling(tx: Reading) -> Iterator[Finding]:
-    """References inside the registry whose target is gone (no foreign key crosses a file)."""
-    for spec in all_entities():
-        table = ENTITY_TABLES[spec.kind, "registry"]
-        for name, field in spec.fields.items():
-            goal = ENTITY_TABLES.get((field.marks.target, "registry"))
-            if (
-                field.annotation is RecordId
-                and field.marks.tier is Tier.REGISTRY
-                and goal is not None
-            ):
-                lost = table.select().where(
-                    table.c[name].is_not(None),
-                    table.c[name].not_in(goal.select().with_only_columns(goal.c.id)),
-                )
-                for row in tx.connection.execute(lost.limit(100)):
-                    yield Finding(code="dangling_link", where=str(row.ref))
+def _where(finding: Finding, language: str) -> str:
+    """A reference as it is; a file of the vault, and the entry of its log, in words."""
+    tier, _, entry = finding.where.partition(" ")
+    file = read_folder("messages").get(f"finding.file.{tier}")
+    return " ".join((str(file[language]) if file else tier, entry)).strip()
 
 
 def _activity(tier: str, entry: custody.LogEntry) -> Activity:
