@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Self
 
@@ -43,7 +43,7 @@ class Place:
 
     def to_json(self) -> dict[str, str]:
         """Return the filled fields."""
-        return {key: value for key, value in asdict(self).items() if value}
+        return {key: value for key in self.__slots__ if (value := getattr(self, key))}
 
     @classmethod
     def from_json(cls, untrusted: object) -> Self:

@@ -87,7 +87,7 @@ def headings_of_targets() -> Iterator[tuple[str, str]]:
 def _known() -> dict[str, str]:
     exact = {_exact_key(word): target for target, word in headings_of_targets()}
     loose: dict[str, set[str]] = defaultdict(set)
-    for target, word in headings_of_targets():
+    for _, word in headings_of_targets():
         loose[heading_key(word)].add(exact[_exact_key(word)])
     sure = {key: min(found) for key, found in loose.items() if len(found) == 1}
     return {**sure, **exact}

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from registry.domain.dates import PartialDate
-from registry.domain.fields import EntitySpec, FieldSpec, Tier
+from registry.domain.entities import entity_spec
+from registry.domain.fields import EntitySpec, Tier
 from registry.domain.names import PersonName
 from registry.domain.places import Place
 from registry.domain.structures import PlacePrecision
@@ -64,7 +66,8 @@ def entry_row(
     ``values`` are the declared values of the record; only those of ``tier`` are looked at.
     """
     columns = SHOWN.get(spec.kind, {})
-    held = {name: values.get(name) for name, field in spec.fields.items() if _in(field, tier)}
+    mine = _names_in(spec.kind, tier)
+    held = {name: value for name, value in values.items() if name in mine}
     title = _first_text(columns.get("title", ()), held)
     if tier == "protected" and title is None and not _search_texts(spec, tier, values):
         return None
@@ -87,15 +90,22 @@ def words_of(spec: EntitySpec, tier: str, values: Mapping[str, Any]) -> str:
     return index_words(" \n".join(_search_texts(spec, tier, values)))
 
 
-def _in(field: FieldSpec, tier: str) -> bool:
-    return field.marks.tier is Tier(tier) or field.name == "ref"
+# Asked for every record of a list, so the declarations are read once.
+@lru_cache(maxsize=256)
+def _names_in(kind: str, tier: str) -> frozenset[str]:
+    return frozenset({"ref", *(field.name for field in entity_spec(kind).in_tier(Tier(tier)))})
+
+
+@lru_cache(maxsize=256)
+def _searchable(kind: str, tier: str) -> tuple[str, ...]:
+    fields = entity_spec(kind).in_tier(Tier(tier))
+    return tuple(field.name for field in fields if field.marks.searchable)
 
 
 def _search_texts(spec: EntitySpec, tier: str, values: Mapping[str, Any]) -> list[str]:
     texts: list[str] = []
-    for name, field in spec.fields.items():
-        if field.marks.searchable and field.marks.tier is Tier(tier):
-            texts.extend(texts_of(values.get(name)))
+    for name in _searchable(spec.kind, tier):
+        texts.extend(texts_of(values.get(name)))
     return texts
 
 
