@@ -34,6 +34,7 @@ from registry.storage.engine import (
     mark_as_ours,
     open_engine,
 )
+from registry.storage.journals import bring_home
 from registry.storage.schema import META
 from registry.storage.vault import Vault
 
@@ -83,6 +84,7 @@ def open_at(path: Path, passphrase: Passphrase) -> Vault:
         keys = unlock(header, passphrase)
         undo.callback(keys.wipe)
         files = {tier: _checked(path / header.file_name(tier)) for tier in keys.tiers}
+        bring_home(path.resolve(), files.values())
         engine = open_engine(files, _database_keys(keys))
         undo.callback(engine.dispose)
         _check_identity(engine, header, files)
