@@ -16,6 +16,7 @@ _PARTICLES: Final = frozenset("وفبلكس")
 _MOST: Final = 2
 _SHORTEST: Final = 2
 _TO_THE: Final = "لل"
+_JOINED: Final = {"عبد": "عبد", "ابو": "ابو", "ابي": "ابو", "ابا": "ابو", "ام": "ام"}
 
 
 @lru_cache(maxsize=131072)
@@ -33,10 +34,26 @@ def stems(folded_word: str) -> tuple[str, ...]:
     return tuple(reading for reading in readings if len(reading) >= _SHORTEST)
 
 
+def joined_words(words: list[str]) -> list[str]:
+    """Join عبد and أبو to what follows where a particle kept folding from doing so: لعبد الرحمن."""
+    joined: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        length = next((n for n in (1, 2) if _leads(word, n)), 0)
+        following = next(rest, "") if length else ""
+        joined.append(word[:length] + _JOINED[word[length:]] + following if length else word)
+    return joined
+
+
+def _leads(word: str, length: int) -> bool:
+    return word[length:] in _JOINED and set(word[:length]) <= _PARTICLES
+
+
 def stem(folded_word: str) -> str:
     """Return the word as it is kept in an index: without the article, Latin vowels evened out."""
     return _bare(folded_word)
 
 
 def _bare(word: str) -> str:
-    return romanised(word) if word.isascii() else without_article(word)
+    bare = romanised(word) if word.isascii() else without_article(word)
+    return bare if len(bare) >= _SHORTEST else word

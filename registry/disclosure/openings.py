@@ -18,10 +18,14 @@ _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TAG: Final = re.compile(r"</?(?:b|i|u|em|strong|span|bdi|bdo|mark|a|wbr)\b[^<>]*>")
 
 
+# Overrides of direction and presentation forms: text stored in the order in which it is seen.
+_SEEN_ORDER: Final = re.compile("[\u202d\u202e\ufb50-\ufdff\ufe70-\ufefe]")
+
+
 def opened(text: str) -> Iterator[str]:
     """Yield ``text`` and each different reading of it."""
     readings = {text: None}
-    for opening in (_entities, _escapes, _percents, _without_tags, _parted):
+    for opening in (_entities, _escapes, _percents, _without_tags, _parted, _backwards):
         readings |= dict.fromkeys(opening(reading) for reading in list(readings))
     yield from readings
 
@@ -48,3 +52,7 @@ def _without_tags(text: str) -> str:
 
 def _parted(text: str) -> str:
     return _MASKED.sub(" ", _CAMEL.sub(" ", text))
+
+
+def _backwards(text: str) -> str:
+    return text[::-1] if _SEEN_ORDER.search(text) else text

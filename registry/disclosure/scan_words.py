@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from registry.disclosure.clitics import stem, stems
+from registry.disclosure.clitics import joined_words, stem, stems
 from registry.disclosure.identifying import Identifying, forms
 from registry.disclosure.openings import opened
 from registry.disclosure.text import local_number
@@ -23,6 +23,7 @@ from registry.domain.folding import fold
 Fold = Callable[[str], str]
 _SHORTEST_NUMBER: Final = 5
 _SHORTEST_PHRASE: Final = 6
+_ARTICLE_BACKWARDS: Final = "لا"
 _MOST_NOTES: Final = 500
 _RUN: Final = re.compile(r"\d(?:[^\w]{0,3}\d){4,}")
 _CODE: Final = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+|[0-9a-fA-F]{32}")
@@ -128,24 +129,24 @@ class Matcher:
     def find(self, where: str, text: str) -> Iterator[Hit | Note]:
         """Yield what is found in one text, in every way it can be read."""
         for reading in opened(text):
-            yield from self._words(where, self._fold(reading).split())
+            yield from self._words(where, joined_words(self._fold(reading).split()))
             yield from self._numbers(where, reading)
             yield from self._codes(where, reading)
 
     def _words(self, where: str, words: list[str]) -> Iterator[Hit | Note]:
         for place, word in enumerate(words):
-            for reading in stems(word):
+            for reading in _readings(word):
                 if origin := self._people.get(reading):
                     yield Hit(where=where, sort="person", origin=origin)
                 elif reading in self._starts:
                     yield from self._forms_from(where, reading, words[place + 1 :][: self._longest])
-            short = next((r for r in stems(word) if r in self._shorts), None)
+            short = next((r for r in _readings(word) if r in self._shorts), None)
             if short:
                 yield Note(where=where, word=short, times=1)
 
     def _forms_from(self, where: str, first: str, following: list[str]) -> Iterator[Hit]:
         for length in range(1, min(self._longest, len(following) + 1)):
-            for rest in product(*(stems(word)[:3] for word in following[:length])):
+            for rest in product(*(_readings(word) for word in following[:length])):
                 if origin := self._people.get(" ".join((first, *rest))):
                     yield Hit(where=where, sort="person", origin=origin)
 
@@ -211,6 +212,13 @@ def scan(
         hits=tuple(hits),
         notes=tuple(Note(where=where, word=word, times=n) for (where, word), n in listed),
     )
+
+
+def _readings(word: str) -> tuple[str, ...]:
+    """Return every reading of a word, one written backwards among them: its article is last."""
+    readings = stems(word)
+    backwards = word.endswith(_ARTICLE_BACKWARDS) and len(word) > _SHORTEST_NUMBER
+    return (*readings, word.removesuffix(_ARTICLE_BACKWARDS)) if backwards else readings
 
 
 def _stemmed(person: Identifying) -> Iterator[tuple[str, ...]]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from registry.disclosure.clitics import stems
-from registry.domain.folding import fold
+from registry.domain.folding import ARTICLE, fold
 from registry.domain.resources import read_folder
 from registry.domain.structures import Span
 from registry.errors import RegistryError
@@ -152,6 +152,8 @@ def _clitic_length(text: str, word: tuple[int, int, str], form: str, known: Know
         rest = _form(text[start + length : end]) + form[len(word[2]) :]
         if not known.word(rest):
             return max(length - 1, 0)
+        if rest.startswith(ARTICLE):
+            return length
     return 2
 
 

@@ -20,7 +20,8 @@ from registry.domain.names import PersonName
 from registry.domain.people import Person
 from registry.domain.places import Place
 from registry.domain.sources import Source
-from registry.domain.structures import Decision
+from registry.domain.statements import Statement
+from registry.domain.structures import Decision, ReleasedText
 from registry.domain.victims import Victim
 
 TODAY = date(2024, 6, 1)
@@ -119,3 +120,51 @@ def judged(
 
 def public_source(kind: str = "press") -> Source:
     return Source(id=identity("s"), ref=Ref("S-SOURCE"), kind=Term(kind))
+
+
+def purpose_of(profile: str) -> str:
+    """Return the purpose that gates a profile, with the partner named where one must be."""
+    purpose = PROFILES[profile].purpose.value
+    return f"{purpose}@N-PARTNR" if purpose in {"P5", "P7"} else purpose
+
+
+def agreed(
+    profile: str = "public",
+    choice: str = "named",
+    record: Victim | None = None,
+    **values: Any,  # noqa: ANN401
+) -> Dossier:
+    """Return a victim whose mother agreed to all that ``profile`` asks."""
+    decisions = {purpose_of(profile): choice, "P3": choice, "P4": choice}
+    return dossier(record or victim(), asked(decisions, **values))
+
+
+def statement(witness: Person, **values: Any) -> Statement:  # noqa: ANN401 - any declared value
+    filled: dict[str, Any] = {
+        "id": identity("t"),
+        "ref": Ref("T-SPOKEN"),
+        "witness": witness.id,
+        "kind": Term("full_account"),
+        "language": Term("ar"),
+        "taken_by": "D-01",
+        "verbatim": LongText("قال لي جاري إن سالم النجماوي خرج صباحًا"),
+        "released": tuple(
+            ReleasedText(
+                profile=profile, language="ar", text="قال [شاهد 1] إن [شخص] خرج", approved_by="D-02"
+            )
+            for profile in ("public", "partner")
+        ),
+    }
+    return Statement(**filled | values)
+
+
+def heard(decisions: Mapping[str, str], record: Any = None, **values: Any) -> Dossier:  # noqa: ANN401
+    """Return an invented statement with the consent of its witness."""
+    witness = giver()
+    given = consent(witness, decisions, capacity=Term("self"), **values)
+    return Dossier(
+        record=record or statement(witness),
+        consents=(given,),
+        givers={witness.id: witness},
+        others={witness.id: Dossier(record=witness)},
+    )
