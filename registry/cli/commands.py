@@ -11,9 +11,9 @@ from registry.cli.frame import Command
 VAULT = click.Argument(["vault"], type=click.Path(path_type=str))
 REF = click.Argument(["ref"])
 FILE = click.Argument(["file"], type=click.Path(path_type=str))
-PROFILE = click.Option(["--profile"], required=True)
-RECIPIENT = click.Option(["--recipient"], default="")
-REASON = click.Option(["--reason"], default="")
+PROFILE = click.Option(["--profile"], required=True, metavar="NAME")
+RECIPIENT = click.Option(["--recipient"], default="", metavar="NAME")
+REASON = click.Option(["--reason"], default="", metavar="TEXT")
 
 
 def _limit(default: int) -> click.Option:

@@ -8,7 +8,6 @@ A command is a function from a ``Call`` to an answer, a JSON-like dict; one tabl
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,15 +18,15 @@ from typing import Any
 import click
 
 from registry.cli.render import render
+from registry.cli.wording import LANGUAGES, SpokenCommand, SpokenGroup, language_of, words
 from registry.crypto.passphrase import Passphrase
 from registry.crypto.platform import harden_process
-from registry.domain.resources import read_json
 from registry.domain.wording import error_words, exit_code
 from registry.errors import NotUnlocked, RegistryError, UsageRefused
 from registry.services.vaults import Vault, open_vault
 
 BUG = 70
-LANGUAGES = ("ar", "en")
+HELP = {"help_option_names": ["-h", "--help"]}
 
 
 class PassphraseNeeded(NotUnlocked):
@@ -96,11 +95,6 @@ class Command:
     opens_vault: bool = True
 
 
-def words(key: str, language: str) -> str:
-    """Return a sentence of the command line from ``resources/labels/cli.json``."""
-    return str(read_json("cli/words.json")[key][language])
-
-
 def _from_file(source: str) -> Passphrase:
     from registry.services.record_files import FileUnreadable  # noqa: PLC0415 - only where asked
 
@@ -117,13 +111,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     harden_process()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    language = _language(given)
+    language = language_of(given)
     as_json = "--json" in given
-    group = click.Group(
+    group = SpokenGroup(
         "sijill",
+        language,
         commands={one.name: _click_command(one, language) for one in COMMANDS},
         help=words("cli.help", language),
-        context_settings={"help_option_names": ["-h", "--help"]},
+        params=_every_command(),
+        context_settings=HELP,
     )
     try:
         return int(group.main(given, "sijill", standalone_mode=False) or 0)
@@ -135,18 +131,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return _refuse(WrongUse(), language, as_json=as_json)
     except Exception as error:  # noqa: BLE001 - a bug: type and place, never values
-        return _admit(error)
+        return _admit(error, as_json=as_json)
+
+
+def _every_command() -> list[click.Parameter]:
+    return [
+        click.Option(["--json", "as_json"], is_flag=True),
+        click.Option(["--lang"], type=click.Choice(LANGUAGES)),
+    ]
 
 
 def _click_command(command: Command, language: str) -> click.Command:
-    options: list[click.Parameter] = [
-        click.Option(["--json", "as_json"], is_flag=True, help=words("cli.json", language)),
-        click.Option(["--lang"], type=click.Choice(LANGUAGES), help=words("cli.lang", language)),
-    ]
+    options = _every_command()
     if command.opens_vault:
-        options.append(
-            click.Option(["--passphrase-file"], help=words("cli.passphrase_file", language))
-        )
+        options.append(click.Option(["--passphrase-file"], metavar="FILE"))
 
     def run(**given: Any) -> int:  # noqa: ANN401 - click's parameters by name
         as_json = bool(given.pop("as_json"))
@@ -157,21 +155,14 @@ def _click_command(command: Command, language: str) -> click.Command:
         )
         return command.code(answer)
 
-    return click.Command(
+    return SpokenCommand(
         command.name,
+        language,
+        context_settings=HELP,
         params=[*command.params, *options],
         callback=run,
         help=words(f"cli.command.{command.name}", language),
     )
-
-
-def _language(given: Sequence[str]) -> str:
-    for place, word in enumerate(given):
-        if word.startswith("--lang="):
-            return word[7:] if word[7:] in LANGUAGES else "en"
-        if word == "--lang" and place + 1 < len(given) and given[place + 1] in LANGUAGES:
-            return given[place + 1]
-    return "ar" if os.environ.get("LANG", "").startswith("ar") else "en"
 
 
 def _refuse(error: RegistryError, language: str, *, as_json: bool) -> int:
@@ -183,7 +174,7 @@ def _refuse(error: RegistryError, language: str, *, as_json: bool) -> int:
     return exit_code(error)
 
 
-def _admit(error: Exception) -> int:
+def _admit(error: Exception, *, as_json: bool) -> int:
     """A bug: its type and place, so that it can be mended; never a value."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
@@ -191,6 +182,10 @@ def _admit(error: Exception) -> int:
     place = "?"
     if trace is not None:
         place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
-    click.echo(f"{words('cli.bug', 'ar')}\n{words('cli.bug', 'en')}", err=True)
-    click.echo(f"{type(error).__name__} {place}", err=True)
+    said = {language: words("cli.bug", language) for language in LANGUAGES}
+    met = {"type": type(error).__name__, "place": place}
+    if as_json:
+        click.echo(json.dumps({"error": {"code": "Bug", **said, **met}}, ensure_ascii=False))
+    else:
+        click.echo("\n".join((*said.values(), " ".join(met.values()))), err=True)
     return BUG
