@@ -15,6 +15,7 @@ from registry.exchange.list_errors import (
     ListDamaged,
     ListEmpty,
     ListKindUnknown,
+    ListLocked,
     ListTooLarge,
     ListTooLong,
     ListTooWide,
@@ -31,7 +32,9 @@ ZIP: Final = b"PK\x03\x04"
 FOREIGN: Final = (b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf",
                   b"\x7fELF", b"MZ\x90", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"<!DOCTYPE",
                   b"<html", b"SQLite format 3")  # fmt: skip
-HEAD: Final = 512
+# An XLSX with a password is this stream inside an old Office container ([MS-OFFCRYPTO] 2.3.1).
+ENCRYPTED_OFFICE: Final = "EncryptedPackage".encode("utf-16-le")
+HEAD: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,8 @@ def _head(path: Path) -> bytes:
         head = file.read(HEAD)
     if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
         raise ListEmpty(file=path.name)
+    if ENCRYPTED_OFFICE in head:
+        raise ListLocked(file=path.name)
     if head.startswith(FOREIGN):
         raise ListKindUnknown(file=path.name)
     return head

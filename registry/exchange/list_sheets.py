@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,7 +37,9 @@ ENTRIES: Final = 5_000
 SECONDS: Final = 120
 # What every workbook has: XLSX (ECMA-376) and ODS (OASIS OpenDocument 1.3, part 2).
 MEMBERS: Final = frozenset({"xl/workbook.xml", "content.xml"})
-REFUSALS: Final[dict[str, type[ListRefused]]] = {"locked": ListLocked, "damaged": ListDamaged}
+MANIFEST: Final = "META-INF/manifest.xml"
+MANIFEST_READ: Final = 1 << 16
+REFUSALS: Final[dict[str, type[ListRefused]]] = {"damaged": ListDamaged}
 
 
 @contextmanager
@@ -62,15 +65,28 @@ def require_modest(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            locked = _is_locked(archive)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, zlib.error, EOFError):
         raise ListDamaged(row=0) from None
+    except RuntimeError:  # what zipfile says of an entry with a password
+        raise ListLocked(file=path.name) from None
     total = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
     steep = total > RATIO * max(packed, 1) and total > UNPACKED >> 6
     if steep or total > UNPACKED or len(entries) > ENTRIES:
         raise ListBomb(file=path.name)
+    if locked:
+        raise ListLocked(file=path.name)
     if not MEMBERS & {entry.filename for entry in entries}:
         raise ListKindUnknown(file=path.name)
+
+
+def _is_locked(archive: zipfile.ZipFile) -> bool:
+    """Whether an ODS says that it is encrypted (OpenDocument 1.3, part 2, 4.4); not parsed."""
+    if MANIFEST not in archive.namelist():
+        return False
+    with archive.open(MANIFEST) as file:
+        return b"encryption-data" in file.read(MANIFEST_READ)
 
 
 def _number_of(path: Path, sheet: str) -> str:

@@ -36,7 +36,8 @@ def encoding_of(path: Path) -> str:
         head = file.read(SAMPLE)
     candidates = [name for mark, name in MARKS if head.startswith(mark)]
     if not candidates and b"\0" in head:
-        candidates = ["utf-16-le" if head[1:2] == b"\0" else "utf-16-be"]
+        first_null = head.index(b"\0")  # the high byte of an ASCII letter, a comma or a line end
+        candidates = ["utf-16-le" if first_null % 2 else "utf-16-be"]
     for encoding in candidates or ["utf-8", "windows-1256"]:
         if _decodes(path, encoding):
             return encoding

@@ -16,7 +16,7 @@ import json
 import sys
 from typing import Any, Final
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 MEMORY: Final = 1 << 30
 SECONDS: Final = 60
@@ -34,8 +34,6 @@ def main() -> None:
         sheet = _sheet(book, sys.argv[1])
         if sheet is not None:
             _say_rows(sheet)
-    except PasswordError:
-        _say({"refused": "locked"})
     except (CalamineError, OSError, ValueError):
         _say({"refused": "damaged"})
     else:
