@@ -23,8 +23,8 @@ from registry.storage.reading import Reading
 from registry.storage.vault import Vault
 
 __all__ = [
-    "AlreadyWithdrawn", "ConsentUnknown", "Letter", "PurposeState", "Recall", "as_answer", "panel",
-    "recall", "record", "record_all", "withdraw",
+    "AlreadyWithdrawn", "ConsentUnknown", "Letter", "PurposeState", "Recall", "as_answer",
+    "letters_about", "panel", "recall", "record", "record_all", "withdraw",
 ]  # fmt: skip
 
 NEEDED = ("about", "decisions", "given", "capacity")
@@ -143,6 +143,12 @@ def recall(vault: Vault, ref: str) -> Recall:
         held = ledger.holding(tx, list(found.about or ()))
     letters = tuple(_letter(one) for one in held)
     return Recall(consent=ref, about=about, letters=letters)
+
+
+def letters_about(vault: Vault, ref: str) -> tuple[Letter, ...]:
+    """Return a letter to everyone who holds something of one record; changes nothing."""
+    with vault.read() as tx:
+        return tuple(_letter(one) for one in ledger.holding(tx, [tx.by_ref(ref).id]))
 
 
 def _consent(vault: Vault, ref: str) -> Consent:

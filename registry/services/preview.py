@@ -44,7 +44,8 @@ _ENDS: Final = ("victim", "other_victim", "actor", "incident")
 class FieldView:
     """One field: the recorded value, the value that leaves (empty if it stays), and why.
 
-    ``outcome`` is keep, generalise, pseudonymise or drop.
+    ``outcome`` is keep, generalise, pseudonymise or drop; ``is_outside`` tells a field that this
+    audience is never given, whatever was agreed.
     """
 
     label: Words
@@ -52,6 +53,7 @@ class FieldView:
     released: Words
     outcome: str
     reason: Words
+    is_outside: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +106,22 @@ class Preview:
         """Return every filled field of one record, recorded beside released."""
         dossier, decision = self._decided[ref]
         leaving = _released(dossier, decision, self._codes)
-        return tuple(_view(dossier.record, one, leaving, self._refs) for one in decision.fields)
+        return tuple(self._view(dossier.record, one, leaving) for one in decision.fields)
+
+    def _view(
+        self, record: Entity, decision: FieldDecision, leaving: Mapping[str, Words]
+    ) -> FieldView:
+        spec = spec_of(record).fields[decision.name]
+        key = _AGE if spec.key in AGES else spec.key
+        value = getattr(record, decision.name)
+        return FieldView(
+            label={lang: field_label(spec.key, lang) for lang in LANGUAGES},
+            recorded={lang: recorded_text(value, spec, lang, self._refs) for lang in LANGUAGES},
+            released=leaving.get(key, dict.fromkeys(LANGUAGES, "")),
+            outcome=decision.outcome.name.lower() if key in leaving else "drop",
+            reason=reasons.words(decision.reason),
+            is_outside=spec.key not in PROFILES[self.profile].fields,
+        )
 
     def stated_reasons(self) -> tuple[tuple[Words, int], ...]:
         """Return why records stay, the most frequent first, with how many each holds."""
@@ -244,21 +261,6 @@ def _released(
     for one in release(dossier, decision, codes):
         found[one.key] = {lang: text_of(one.value, lang, one.vocabulary) for lang in LANGUAGES}
     return found
-
-
-def _view(
-    record: Entity, decision: FieldDecision, leaving: Mapping[str, Words], refs: Mapping[str, str]
-) -> FieldView:
-    spec = spec_of(record).fields[decision.name]
-    key = _AGE if spec.key in AGES else spec.key
-    value = getattr(record, decision.name)
-    return FieldView(
-        label={lang: field_label(spec.key, lang) for lang in LANGUAGES},
-        recorded={lang: recorded_text(value, spec, lang, refs) for lang in LANGUAGES},
-        released=leaving.get(key, dict.fromkeys(LANGUAGES, "")),
-        outcome=decision.outcome.name.lower() if key in leaving else "drop",
-        reason=reasons.words(decision.reason),
-    )
 
 
 def recorded_text(value: Any, spec: FieldSpec, language: str, refs: Mapping[str, str]) -> str:  # noqa: ANN401

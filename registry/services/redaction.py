@@ -103,8 +103,18 @@ def _verbatim(found: Statement) -> str:
 
 
 def _in_text(tx: Reading, found: Statement, text: str) -> tuple[Span, ...]:
-    known = Known(value for record in _around(tx, found, text) for value in _values(record, found))
+    people = list(dict.fromkeys(_around(tx, found, text)))
+    # First names before whole names: "Yasin" is Yasin, not the child whose father he is.
+    first = [value for one in people for value in _first_names(one, found)]
+    known = Known([*first, *(value for one in people for value in _values(one, found))])
     return _numbered(suggested_in(text, known))
+
+
+def _first_names(record: Entity, statement: Statement) -> Iterator[KnownValue]:
+    role = f"{_role(record, statement)}:{record.ref}"
+    for one in identifying_values(record):
+        if one.sort == "person" and one.given:
+            yield KnownValue(text=one.given[0], kind="person", role=role)
 
 
 def _around(tx: Reading, found: Statement, text: str) -> Iterator[Entity]:
