@@ -15,6 +15,7 @@ from registry.domain.folding import romanised, without_article
 _PARTICLES: Final = frozenset("وفبلكس")
 _MOST: Final = 2
 _SHORTEST: Final = 2
+_LONGEST_JOINED: Final = 5
 _TO_THE: Final = "لل"
 _JOINED: Final = {"عبد": "عبد", "ابو": "ابو", "ابي": "ابو", "ابا": "ابو", "ام": "ام"}
 
@@ -39,7 +40,8 @@ def joined_words(words: list[str]) -> list[str]:
     joined: list[str] = []
     rest = iter(words)
     for word in rest:
-        length = next((n for n in (1, 2) if _leads(word, n)), 0)
+        short = len(word) <= _LONGEST_JOINED and word[0] in _PARTICLES
+        length = next((n for n in (1, 2) if _leads(word, n)), 0) if short else 0
         following = next(rest, "") if length else ""
         joined.append(word[:length] + _JOINED[word[length:]] + following if length else word)
     return joined

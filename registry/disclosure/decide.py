@@ -87,8 +87,13 @@ def decide(
     exporter: Exporter,
     today: date,
     recipient: Recipient | None = None,
+    *,
+    traced: bool = True,
 ) -> RecordDecision:
-    """Return what of a record may leave under ``profile``, every filled field with its reason."""
+    """Return what of a record may leave under ``profile``, every filled field with its reason.
+
+    ``traced`` keeps what each step said; a package of many records does without to save memory.
+    """
     asked = Asked(profile=profile, exporter=exporter, today=today, recipient=recipient)
     case = Case(dossier, asked)
     held = (
@@ -96,7 +101,7 @@ def decide(
         holds.first(holds.LOCK_HOLDS, case),
         holds.first(holds.CONSENT_HOLDS, case),
     )
-    fields = tuple(_decided(FieldCase(case, spec, held)) for spec in _filled(case))
+    fields = tuple(_decided(FieldCase(case, spec, held), traced=traced) for spec in _filled(case))
     outcome, reason = _of_record(case, next(filter(None, held), None), fields)
     return RecordDecision(
         ref=str(case.record.ref or ""),
@@ -117,7 +122,7 @@ def _filled(case: Case) -> Iterator[FieldSpec]:
             yield spec
 
 
-def _decided(field: FieldCase) -> FieldDecision:
+def _decided(field: FieldCase, *, traced: bool) -> FieldDecision:
     trace = tuple(
         Traced(step=name, rule=rule, reason=reason) for name, (rule, reason) in _walk(field)
     )
@@ -129,7 +134,7 @@ def _decided(field: FieldCase) -> FieldDecision:
         outcome=winner.rule.outcome,
         level=winner.rule.level,
         reason=winner.reason,
-        trace=trace,
+        trace=trace if traced else (),
     )
 
 

@@ -22,8 +22,17 @@ _TAG: Final = re.compile(r"</?(?:b|i|u|em|strong|span|bdi|bdo|mark|a|wbr)\b[^<>]
 _SEEN_ORDER: Final = re.compile("[\u202d\u202e\ufb50-\ufdff\ufe70-\ufefe]")
 
 
+# Whatever any of the openings needs; most texts have none of it.
+_CLOSED: Final = re.compile(
+    r"[&\\%<]|[^\W\d_][_.*\-]+[^\W\d_]|[a-z][A-Z]|[\u202d\u202e\ufb50-\ufdff\ufe70-\ufefe]"
+)
+
+
 def opened(text: str) -> Iterator[str]:
     """Yield ``text`` and each different reading of it."""
+    if not _CLOSED.search(text):
+        yield text
+        return
     readings = {text: None}
     for opening in (_entities, _escapes, _percents, _without_tags, _parted, _backwards):
         readings |= dict.fromkeys(opening(reading) for reading in list(readings))

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
+from functools import lru_cache
 from typing import Final
 
 from registry.disclosure.clitics import joined_words, stem, stems
@@ -74,14 +74,15 @@ class Matcher:
         """Index ``withheld``; ``fold_text`` gives the folded words of a text."""
         self._fold = fold_text
         self._people: dict[str, str] = {}
-        self._starts: set[str] = set()
-        self._longest = 2
+        self._beginnings: set[str] = set()
+        self._known: set[str] = set()
         self._exact: dict[tuple[str, str], str] = {}
         self._lengths: set[int] = set()
         self._shorts: dict[str, str] = {}
         allowed = _Allowed(publishable, self._fold)
         for value in withheld:
             self._add(value, allowed)
+        self._known |= self._shorts.keys()
 
     def _add(self, value: Identifying, allowed: _Allowed) -> None:
         if value.sort == "person":
@@ -123,8 +124,8 @@ class Matcher:
         for words in (form, backwards):
             self._people[" ".join(words)] = origin
             self._people["".join(words)] = origin
-            self._starts.add(words[0])
-            self._longest = max(self._longest, len(words))
+            self._beginnings |= {" ".join(words[:length]) for length in range(1, len(words))}
+            self._known |= {words[0], "".join(words)}
 
     def find(self, where: str, text: str) -> Iterator[Hit | Note]:
         """Yield what is found in one text, in every way it can be read."""
@@ -134,21 +135,25 @@ class Matcher:
             yield from self._codes(where, reading)
 
     def _words(self, where: str, words: list[str]) -> Iterator[Hit | Note]:
-        for place, word in enumerate(words):
-            for reading in _readings(word):
-                if origin := self._people.get(reading):
-                    yield Hit(where=where, sort="person", origin=origin)
-                elif reading in self._starts:
-                    yield from self._forms_from(where, reading, words[place + 1 :][: self._longest])
-            short = next((r for r in _readings(word) if r in self._shorts), None)
+        readings = [_readings(word) for word in words]
+        for place, options in enumerate(readings):
+            if self._known.isdisjoint(options):
+                continue
+            for reading in options:
+                yield from self._forms_from(where, reading, readings, place + 1)
+            short = next((reading for reading in options if reading in self._shorts), None)
             if short:
                 yield Note(where=where, word=short, times=1)
 
-    def _forms_from(self, where: str, first: str, following: list[str]) -> Iterator[Hit]:
-        for length in range(1, min(self._longest, len(following) + 1)):
-            for rest in product(*(_readings(word) for word in following[:length])):
-                if origin := self._people.get(" ".join((first, *rest))):
-                    yield Hit(where=where, sort="person", origin=origin)
+    def _forms_from(
+        self, where: str, form: str, readings: list[tuple[str, ...]], place: int
+    ) -> Iterator[Hit]:
+        """Yield hits of the forms that begin with ``form``, looking on only while one may come."""
+        if origin := self._people.get(form):
+            yield Hit(where=where, sort="person", origin=origin)
+        if form in self._beginnings and place < len(readings):
+            for reading in readings[place]:
+                yield from self._forms_from(where, f"{form} {reading}", readings, place + 1)
 
     def _numbers(self, where: str, text: str) -> Iterator[Hit]:
         for run in _RUN.finditer(text) if self._lengths else ():
@@ -161,6 +166,8 @@ class Matcher:
 
     def _codes(self, where: str, text: str) -> Iterator[Hit]:
         for sort, pattern in (("code", _CODE), ("email", _EMAIL)):
+            if sort == "email" and "@" not in text:
+                continue
             for found in pattern.finditer(text):
                 if origin := self._exact.get((sort, found.group().casefold())):
                     yield Hit(where=where, sort=sort, origin=origin)
@@ -214,6 +221,7 @@ def scan(
     )
 
 
+@lru_cache(maxsize=131072)
 def _readings(word: str) -> tuple[str, ...]:
     """Return every reading of a word, one written backwards among them: its article is last."""
     readings = stems(word)
