@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -25,10 +25,12 @@ PASSPHRASE = "four invented words here"
 
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[None]:
-    """Begin every test in English, light, left to right, with nothing left open."""
+    """Begin every test in English, light, left to right, with nothing of the last one alive."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     speak("en")
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    theme.dress(qapp, "light")
+    if qapp.styleSheet() != theme.style_sheet(theme.PALETTES["light"]):
+        theme.dress(qapp, "light")
     yield
     speak("en")
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

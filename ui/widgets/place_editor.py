@@ -75,8 +75,6 @@ class PlaceEditor(ValueEditor):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(MOST)
         completer.activated.connect(self.pick)
-        if popup := completer.popup():
-            popup.setAccessibleName(T("Editors", "Places found"))
         self.line.setCompleter(completer)
 
     def _offer(self, text: str) -> None:

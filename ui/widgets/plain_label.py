@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 def give_role(widget: QWidget, role: str) -> None:
     """Give ``widget`` the look ``role``, also after it has been shown."""
     widget.setProperty("role", role)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 class PlainLabel(QLabel):

@@ -44,6 +44,8 @@ class ValueEditor(QWidget):
     def mark(self, *, refused: bool) -> None:
         """Draw the border of a refused value, or take it away."""
         for line in self.lines():
+            if bool(line.property("refused")) is refused:
+                continue
             line.setProperty("refused", refused)
             line.style().unpolish(line)
             line.style().polish(line)
@@ -161,6 +163,11 @@ class TermEditor(ValueEditor):
             self.box.addItem(term_label(vocabulary, code, spoken()), str(code))
         self.box.installEventFilter(_NoWheel(self))
         self.box.setMaxVisibleItems(16)
+        # Not as wide as its longest word: a form of two columns must fit beside a list.
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setMinimumContentsLength(10)
         self.box.setMaximumWidth(420)
         self.box.currentIndexChanged.connect(self.changed)
         self._take(self.box)
