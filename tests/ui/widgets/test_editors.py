@@ -194,7 +194,7 @@ def test_a_wheel_over_a_list_that_is_not_in_use_changes_nothing(qtbot: QtBot) ->
     wheel = QWheelEvent(
         QPointF(5, 5), QPointF(5, 5), QPoint(0, -120), QPoint(0, -120),
         Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase, inverted=False,
+        Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003 - Qt takes it by position
     )  # fmt: skip
     editor.box.clearFocus()
     QApplication.sendEvent(editor.box, wheel)
