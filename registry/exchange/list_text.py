@@ -21,6 +21,7 @@ CELL_LIMIT: Final = 100_000  # letters; the longest note of a real list has a fe
 MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"),
                 (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 DELIMITERS: Final = (",", ";", "\t", "|")
+OTHERS: Final = frozenset(DELIMITERS)  # a heading that holds one was cut by another
 SAMPLE: Final = 1 << 16
 SAMPLE_ROWS: Final = 30
 CHUNK: Final = 1 << 20
@@ -105,7 +106,8 @@ def _delimiter(sample: str, is_heading: Callable[[str], bool]) -> str:
             rows = list(itertools.islice(reader, SAMPLE_ROWS))
         except csv.Error:
             return 0, 0
-        known = max((sum(map(is_heading, cells)) for cells in rows), default=0)
+        whole = [[cell for cell in cells if OTHERS.isdisjoint(cell)] for cells in rows]
+        known = max((sum(map(is_heading, cells)) for cells in whole), default=0)
         return known, sum(len(cells) - 1 for cells in rows)
 
     return max(DELIMITERS, key=worth)
