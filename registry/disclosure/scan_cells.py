@@ -16,88 +16,22 @@ from typing import Any, Final
 from registry.disclosure.cells import unescape_cell, without_bidi
 from registry.disclosure.dossier import Dossier
 from registry.disclosure.rederive import FORMS, Origin
+from registry.disclosure.scan_columns import (
+    EVENT_COLUMNS,
+    GATES,
+    GRADES,
+    GRADES_OF_FAMILY,
+    OF_NAMED_GROUPS,
+    QUESTION,
+    SHAPES,
+)
 from registry.domain.consents import Consent
 from registry.domain.entities import spec_of
 from registry.domain.exports import Recipient
 from registry.domain.fields import WITHHELD
 
-# Per profile and column: how a value may look with consent by name, and without.
-_DATE: Final = ("exact", "month")
-_SHAPES: Final[dict[str, dict[str, tuple[str, str]]]] = {
-    "public": {
-        "victim.ref": ("ref", "code"),
-        "victim.names": ("approved_name", "name_withheld"),
-        "victim.memorial_name": ("approved_name", "name_withheld"),
-        "victim.age": ("age", "age_band"),
-        "victim.death_date": _DATE,
-        "victim.last_seen_date": _DATE,
-        "victim.death_place": ("town", "subdistrict"),
-        "victim.last_seen_place": ("town", "subdistrict"),
-        "victim.act": ("act", "act"),
-        "victim.cause_local": ("cause", "cause"),
-        "victim.occupation": ("text", ""),
-        "victim.memorial_text_ar": ("text", ""),
-        "victim.memorial_text_en": ("text", ""),
-        "victim.memorial_word": ("term", "term"),
-        "victim.portrait": ("file", ""),
-        "statement.ref": ("ref", "code"),
-        "statement.released": ("reviewed", "reviewed"),
-        "statement.incident": ("reference", ""),
-        "relation.victim": ("reference", ""),
-        "relation.other_victim": ("reference", ""),
-        "link.victim": ("reference", ""),
-        "link.incident": ("reference", ""),
-        "relation.relation": ("term", ""),
-        "relation.killed_together": ("yes_no", ""),
-    },
-    "partner": {
-        "victim.ref": ("code", ""),
-        "victim.names": ("any_name", "own_code"),
-        "victim.age": ("age_five", ""),
-        "victim.act": ("act_told", ""),
-        "victim.cause_local": ("act_told", ""),
-        "victim.portrait": ("file", ""),
-        "victim.death_certificate": ("exists", ""),
-        "victim.autopsy": ("exists", ""),
-        "victim.origin_place": ("governorate", ""),
-        "victim.method": ("text", ""),
-        "victim.status_basis": ("text", ""),
-        "statement.ref": ("code", ""),
-        "statement.released": ("reviewed", ""),
-        "statement.incident": ("reference", ""),
-        "statement.victims": ("reference", ""),
-        "statement.taken_by": ("code", ""),
-        "relation.victim": ("reference", ""),
-        "relation.other_victim": ("reference", ""),
-        "relation.relation": ("term", ""),
-        "relation.killed_together": ("yes_no", ""),
-        "link.victim": ("reference", ""),
-        "link.incident": ("reference", ""),
-    },
-}
-_TERMS: Final = {"sex", "fate", "identification", "death_date_basis", "cause_sdg", "death_grade"}
-_PARTNER_TERMS: Final = {*_TERMS, "status", "attribution_grade", "standard_of_proof"}
-_PARTNER_DATES: Final = {"death_date", "last_seen_date", "detention_dates"}
-_PARTNER_PLACES: Final = {
-    "death_place", "last_seen_place", "detention_places", "found_place", "burial_place",
-    "reburial_place",
-}  # fmt: skip
-for _profile, _kind_of, _names in (
-    ("public", ("term", "term"), _TERMS),
-    ("partner", ("term", ""), _PARTNER_TERMS),
-    ("partner", _DATE, _PARTNER_DATES),
-    ("partner", ("town", "subdistrict"), _PARTNER_PLACES),
-):
-    _SHAPES[_profile] |= {f"victim.{_name}": _kind_of for _name in _names}
-
-_QUESTION: Final = {
-    ("public", "victim"): "P2", ("public", "relation"): "P2", ("public", "link"): "P2",
-    ("public", "statement"): "P4", ("partner", "victim"): "P5", ("partner", "relation"): "P5",
-    ("partner", "link"): "P5", ("partner", "statement"): "P5",
-}  # fmt: skip
-_GATES: Final = {
-    "victim.portrait": "P3", "victim.memorial_text_ar": "P4", "victim.memorial_text_en": "P4",
-}  # fmt: skip
+_OF_AGE: Final = 18
+_OF_IDENTITY: Final = {"victim.names", "victim.memorial_name", "victim.portrait"}
 _KIN_RECORDS: Final = {"relation": ("victim", "other_victim"), "link": ("victim",)}
 _MODES: Final = {"named": 0, "anonymous": 1}
 _UNKNOWN_PERSONS: Final = frozenset({"unidentified_body", "unnamed_reported"})
@@ -133,7 +67,7 @@ def check_record(
     empty ones left out.
     """
     kind = spec_of(dossier.record).kind
-    if (delivery.profile, kind) not in _QUESTION:
+    if (delivery.profile, kind) not in QUESTION:
         return tuple(_check_event(dossier, delivery, cells))
     mode = _mode(dossier, delivery, kind)
     return tuple(hit for key, text in cells if (hit := _check(dossier, delivery, key, text, mode)))
@@ -142,13 +76,16 @@ def check_record(
 def _check(
     dossier: Dossier, delivery: Delivery, key: str, text: str, mode: int | None
 ) -> CellHit | None:
-    shapes = _SHAPES[delivery.profile].get(key)
+    shapes = SHAPES[delivery.profile].get(key)
     if shapes is None:
         return CellHit(key=key, why="unknown_column")
-    gate = _GATES.get(key) if delivery.profile == "public" else None
+    gate = GATES.get(key) if delivery.profile == "public" else None
     if gate and _consented(dossier, gate, delivery) != 0:
         return CellHit(key=key, why="no_consent")
     if mode is None or not shapes[mode]:
+        return CellHit(key=key, why="no_consent")
+    named_in_public = delivery.profile == "public" and mode == 0 and key in _OF_IDENTITY
+    if named_in_public and _is_guarded(dossier.record) and not _is_reviewed(dossier):
         return CellHit(key=key, why="no_consent")
     # Kin killed together are coarsened together: the coarser form is then the equal one.
     allowed = {shape for shape in shapes[mode:] if shape}
@@ -173,15 +110,28 @@ def _check_event(
 ) -> Iterator[CellHit]:
     """Records about nobody: approved by two where that is asked, and equal to the record."""
     kind = spec_of(dossier.record).kind
-    approved = len(set(getattr(dossier.record, "approved_by", None) or ())) > 1
     for key, text in cells:
         name = key.removeprefix(f"{kind}.")
-        if name not in spec_of(dossier.record).fields:
+        if name not in EVENT_COLUMNS.get(kind, ()):
             yield CellHit(key=key, why="unknown_column")
-        elif name != "ref" and kind in {"incident", "control"} and not approved:
+        elif not _may_be_told(dossier, delivery.profile, key):
             yield CellHit(key=key, why="no_consent")
         elif not _is_one_of(dossier, delivery, key, text, ("ref", "code", "fact")):
             yield CellHit(key=key, why="not_equal")
+
+
+def _may_be_told(dossier: Dossier, profile: str, key: str) -> bool:
+    """Tell whether two approved the fact, and in public whether a group's part is proven."""
+    if key.startswith(("incident.", "control.")) and not key.endswith(".ref"):
+        return len(set(getattr(dossier.record, "approved_by", None) or ())) > 1
+    return profile != "public" or key not in OF_NAMED_GROUPS or _is_proven(dossier)
+
+
+def _is_proven(dossier: Dossier) -> bool:
+    return any(
+        part.attribution_grade in {"V2", "V3"} and len(set(part.approved_by or ())) > 1
+        for part in dossier.involvements
+    )
 
 
 def _mode(dossier: Dossier, delivery: Delivery, kind: str) -> int | None:
@@ -193,7 +143,7 @@ def _mode(dossier: Dossier, delivery: Delivery, kind: str) -> int | None:
         people = [dossier.others[each] for each in ids if each in dossier.others]
         if len(people) < len([each for each in ids if each is not None]):
             return None
-    purpose = _QUESTION[delivery.profile, kind]
+    purpose = QUESTION[delivery.profile, kind]
     modes = [_mode_of_person(person, purpose, delivery) for person in people]
     return None if None in modes or not modes else max(mode for mode in modes if mode is not None)
 
@@ -204,10 +154,34 @@ def _mode_of_person(dossier: Dossier, purpose: str, delivery: Delivery) -> int |
     alive = getattr(record, "fate", None) == "found_alive"
     if _refused(dossier, "P1", delivery) or "critical" in risks or alive:
         return None
+    if hasattr(record, "death_grade") and not _is_graded(dossier, delivery.profile):
+        return None
     mode = _consented(dossier, purpose, delivery)
     if mode is None and _is_unknown(record) and delivery.profile == "public":
         return None if _refused(dossier, purpose, delivery) else 1
     return mode
+
+
+def _is_graded(dossier: Dossier, profile: str) -> bool:
+    family = any(source.kind == "family" for source in dossier.sources)
+    enough = GRADES[profile] | (GRADES_OF_FAMILY[profile] if family else set())
+    return getattr(dossier.record, "death_grade", None) in enough
+
+
+def _is_guarded(record: Any) -> bool:  # noqa: ANN401 - any record
+    """Tell whether the name is of the living, the missing, a child, or one at high risk."""
+    ages = [age for age in (record.age_min, record.age_max) if isinstance(age, int)]
+    told = f"{record.act} {record.cause_local}"
+    return (
+        min(ages, default=_OF_AGE) < _OF_AGE
+        or not str(record.fate).startswith("dead_body")
+        or "sexual" in told
+        or record.risk_level == "high"
+    )
+
+
+def _is_reviewed(dossier: Dossier) -> bool:
+    return any(consent.second_reviewer for consent in dossier.consents)
 
 
 def _is_unknown(record: Any) -> bool:  # noqa: ANN401 - any record

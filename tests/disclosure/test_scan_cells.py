@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.disclosure import scan_cells, steps
+from registry.disclosure import scan_columns, steps
 from registry.disclosure.cells import escape_cell
 from registry.disclosure.classes import KEEP
 from registry.disclosure.dossier import Dossier
@@ -20,7 +20,8 @@ from registry.disclosure.reasons import because
 from registry.disclosure.scan_cells import CellHit, Delivery, check_record
 from registry.disclosure.transform import release, released_ids
 from registry.disclosure.wordings import text_of
-from registry.domain.fields import Term
+from registry.domain.fields import Ref, Term
+from registry.domain.incidents import Involvement, Unit
 from registry.domain.places import Place
 from registry.domain.structures import Toll
 from tests.disclosure.invented import (
@@ -195,6 +196,42 @@ def test_a_builder_that_lets_one_step_slip_is_caught(
 
 
 def test_the_second_copy_of_the_columns_is_not_wider_than_the_profiles() -> None:
-    for profile, columns in scan_cells._SHAPES.items():
+    for profile, columns in scan_columns.SHAPES.items():
         known = PROFILES[profile].fields | {"victim.age"}
         assert columns.keys() <= known, profile
+
+
+def test_a_protected_field_of_an_event_is_a_hit_even_where_it_is_equal() -> None:
+    part = Involvement(
+        id=identity("a"), ref=Ref("A-PART00"), named_individual="X Y", approved_by=("D-01", "D-02")
+    )
+    cells = [("involvement.named_individual", "X Y")]
+    assert checked(Dossier(record=part), "public", cells, {})
+
+
+def test_a_group_that_nobody_corroborated_is_a_hit_by_name() -> None:
+    unit = Unit(id=identity("u"), ref=Ref("U-GROUP0"), name_en="Invented Brigade")
+    cells = [("unit.name_en", "Invented Brigade")]
+    assert checked(Dossier(record=unit), "public", cells, {})
+    assert not checked(Dossier(record=unit), "partner", cells, {})
+
+
+@pytest.mark.parametrize("values", [{"age_min": 9, "age_max": 9}, {"fate": Term("missing")}])
+def test_a_guarded_name_without_a_second_reviewer_is_a_hit(values: dict[str, Any]) -> None:
+    cells = [("victim.memorial_name", "سالم النجماوي")]
+    about = agreed(record=victim(**values))
+    assert checked(about, "public", cells, {})
+    reviewed = agreed(record=victim(**values), second_reviewer="D-02")
+    assert not checked(reviewed, "public", cells, {})
+
+
+def test_a_grade_too_low_is_a_hit() -> None:
+    cells = [("victim.memorial_name", "سالم النجماوي")]
+    assert checked(agreed(record=victim(death_grade=Term("V1"))), "public", cells, {})
+    assert not checked(agreed(), "public", cells, {})
+
+
+def test_the_second_copy_of_event_columns_is_not_wider_than_the_profiles() -> None:
+    for kind, names in scan_columns.EVENT_COLUMNS.items():
+        for profile in ("public", "partner"):
+            assert {f"{kind}.{name}" for name in names} <= PROFILES[profile].fields
