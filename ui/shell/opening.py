@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from registry.errors import RegistryError
-from registry.services import drafts, listing, vaults
+from registry.services import demo, drafts, listing, vaults
 from ui.background import Background, Progress
 from ui.desk import Desk, VaultFacts
 from ui.language import T, ltr
@@ -48,11 +48,8 @@ class Opening:
 
     def demonstrate(self, path: Path, progress: Progress) -> Opened:
         """Make the demonstration at ``path`` and open it; ``Cancelled`` if it was stopped."""
-        passphrase = "invented people only"  # noqa: S105 - of invented records, told to the person
-        with vaults.Passphrase.from_text(passphrase) as held:
-            progress(0)
-            vault = vaults.create(path, held, demo=True)
-        return Opened(vault=vault, facts=VaultFacts.of(vault), passphrase=passphrase)
+        made = demo.build(path, progress)
+        return Opened(vault=made.vault, facts=VaultFacts.of(made.vault), passphrase=made.passphrase)
 
     def weakness(self, untrusted_text: str) -> str:
         """Return ``short``, ``repeated`` or nothing, as the making of a vault would judge."""
