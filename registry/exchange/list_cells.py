@@ -31,9 +31,8 @@ _WORDS: Final[dict[str, Any]] = read_json("headings/cells.json")
 _AGE: Final = re.compile(r"(\d{1,3})(?:[.,](\d))?\s*(\D*)")
 _AGE_OR_MORE: Final = re.compile(r"(?:>=?\s*(\d{1,3})|(\d{1,3})\s*\+)")
 _NO_AGE: Final = re.compile(r"-\d{1,3}|0+")  # -1 and 0: how databases write that nobody knows
-_AGES: Final = re.compile(
-    rf"(\d{{1,3}})\s*(?:{'|'.join(map(re.escape, _WORDS['range_words']))})\s*(\d{{1,3}})\s*(\D*)"
-)
+_TO: Final = "|".join(re.escape(plain(word)) for word in _WORDS["range_words"])
+_AGES: Final = re.compile(rf"(\d{{1,3}})\s*(?:{_TO})\s*(\d{{1,3}})\s*(\D*)")
 
 
 def _plain(words: Iterable[str]) -> frozenset[str]:

@@ -60,9 +60,8 @@ def _sheet(book: CalamineWorkbook, wanted: str) -> CalamineSheet | None:
 
 def _say_rows(sheet: CalamineSheet) -> None:
     _say({"rows": sheet.height})
-    top, left = sheet.start or (0, 0)
-    for number, cells in enumerate(sheet.iter_rows(), top + 1):
-        texts = [""] * left + [_text(cell) for cell in cells[:COLUMNS]]
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        texts = [_text(cell) for cell in cells[:COLUMNS]]
         while texts and not texts[-1]:
             texts.pop()
         if texts:

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -18,6 +20,7 @@ PEOPLE: Rows = (
     ("نزار فادي الزنبقاني", "ذكر", "34", "25/09/2010", "تل المرايا"),
     ("هالة نزار القنديلاني", "أنثى", "٢٩", "26 أيلول 2010", "دير الزور"),
 )
+A_DAY = dt.date(2010, 9, 25)
 ODS_HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document-content '
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -110,4 +113,23 @@ def write_spoilt(path: Path) -> Path:
             content = source.read(entry)
             spoilt = b"<worksheet><sheetData><row" if "sheet1" in entry.filename else content
             archive.writestr(entry.filename, spoilt)
+    return path
+
+
+def write_lying_bomb(path: Path, mib: int = 1_500) -> Path:
+    """Write a workbook whose sheet unpacks to ``mib`` MiB while its directory says one byte."""
+    whole = write_xlsx(path.with_suffix(".whole"), PEOPLE)
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    block = packer.compress(bytes(1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    packed = block * mib + packer.flush()  # after a full flush, a block may stand anywhere
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(path, "w") as archive:
+        for entry in source.infolist():
+            if "sheet1" not in entry.filename:
+                archive.writestr(entry.filename, source.read(entry))
+        archive.writestr("xl/worksheets/sheet1.xml", packed)
+    raw = bytearray(path.read_bytes())
+    for mark, method in ((b"PK\x01\x02", 10), (b"PK\x03\x04", 8)):
+        at = raw.rindex(mark)  # the sheet is the last: say that its bytes are deflated
+        raw[at + method : at + method + 2] = (8).to_bytes(2, "little")
+    path.write_bytes(raw)
     return path
