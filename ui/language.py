@@ -24,6 +24,8 @@ LANGUAGES: Final = {"ar": "العربية", "en": "English"}
 # Unicode bidi isolates (UAX 9): LRI, FSI and the PDI that ends both.
 _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
 
+_RLM = "\u200f"
+
 Key = tuple[str, str]
 Words = Mapping[Key, tuple[str, ...]]
 _now: dict[str, str] = {"language": "en"}
@@ -101,6 +103,11 @@ def ltr(text: str) -> str:
 def natural(text: str) -> str:
     """Isolate a name or other content whose own first letter decides its direction."""
     return f"{_FSI}{text}{_PDI}" if text else text
+
+
+def led(text: str) -> str:
+    """Let a sentence of ours go the way of the window, though it may begin with a Latin code."""
+    return f"{_RLM}{text}" if text and is_mirrored() else text
 
 
 def number(count: int) -> str:

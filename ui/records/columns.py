@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
 from registry.domain.vocabulary import is_term, term_label
 from registry.services.listing import ListRow
-from ui.language import T, ltr, natural, spoken
+from ui.language import T, led, ltr, natural, spoken
+
+MARK: Final = " – "
+"""Between code and words in the label of a purpose."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +44,13 @@ def _place(row: ListRow) -> str:
 def term_words(vocabulary: str, code: str) -> str:
     """Return the word for ``code`` in the language of the window; an unknown one as it is."""
     known = is_term(vocabulary, code)
-    return term_label(vocabulary, code, spoken()) if known else ltr(code)
+    return led(term_label(vocabulary, code, spoken())) if known else ltr(code)
+
+
+def purpose_words(code: str) -> str:
+    """Return what a purpose of a consent is, without its code."""
+    words = term_words("purpose", code)
+    return words.partition(MARK)[2] or words
 
 
 NAME: Final = Column(words=lambda: T("Columns", "Name"), text=title_of, share=7)
@@ -52,12 +61,13 @@ LATIN: Final = Column(
     share=5,
     room=680,
 )
-DIED: Final = Column(words=lambda: T("Columns", "Died"), text=_date, share=4)
-WHEN: Final = Column(words=lambda: T("Columns", "When"), text=_date, share=4)
+DIED: Final = Column(words=lambda: T("Columns", "Died"), text=_date, share=6)
+WHEN: Final = Column(words=lambda: T("Columns", "When"), text=_date, share=5)
 PLACE: Final = Column(words=lambda: T("Columns", "Place"), text=_place, share=5, room=560)
 CODE: Final = Column(
-    words=lambda: T("Columns", "Code"), text=lambda row: ltr(row.ref), share=3, room=330
+    words=lambda: T("Columns", "Code"), text=lambda row: ltr(row.ref), share=4, room=470
 )
+CODE_ALWAYS: Final = replace(CODE, room=0)
 GRADE: Final = Column(
     words=lambda: T("Columns", "Grade"),
     text=lambda row: ltr(row.grade),

@@ -64,7 +64,7 @@ class RecordListView(QTableView):
         shares = sum(self._columns[n].share for n in shown) or 1
         for at, column in enumerate(self._columns):
             self.setColumnHidden(at, at not in shown)
-            if at in shown:
+            if at in shown[:-1]:  # the last one takes what is left
                 self.setColumnWidth(at, width * column.share // shares)
 
     def _moved(self, current: object) -> None:

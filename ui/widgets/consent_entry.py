@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.language import T
 from ui.widgets.decisions_editor import DecisionsEditor
 from ui.widgets.name_editor import NameEditor
-from ui.widgets.plain_label import Card, PlainLabel, give_role
+from ui.widgets.plain_label import Card, PlainLabel
 from ui.widgets.record_form import FormSection, RecordForm
 
 GIVEN: Final = ("giver", "capacity", "given", "language", "proof_kind", "risks_explained")
@@ -28,36 +28,33 @@ FURTHER: Final = (
 
 
 class ConsentEntry(QScrollArea):
-    """Says ``saved`` or ``given_up``; ``form.wanted`` asks for the records of its references."""
+    """Says ``edited``; its forms ask ``wanted`` for the records of their references."""
 
-    saved = Signal()
-    given_up = Signal()
     edited = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._about = ""
         self._title = PlainLabel("", "title")
-        self.form = RecordForm(
-            "consent",
-            (
-                FormSection(T("ConsentEntry", "Who agrees, and for whom"), GIVEN),
-                FormSection(T("ConsentEntry", "How it was done"), FURTHER),
-            ),
-        )
+        who = FormSection(T("ConsentEntry", "Who agrees, and for whom"), GIVEN)
+        how = FormSection(T("ConsentEntry", "How it was done"), FURTHER)
+        self.form = RecordForm("consent", (who,))
+        self.further = RecordForm("consent", (how,))
         self.decisions = DecisionsEditor(T("ConsentEntry", "An answer for every purpose"))
         self.new_name = NameEditor(T("ConsentEntry", "Name of a person not recorded yet"))
         self._problem = PlainLabel("", "problem")
         self._lay_out()
-        self.form.edited.connect(self.edited)
-        self.decisions.changed.connect(self.edited)
-        self.new_name.changed.connect(self.edited)
+        for told in (self.form.edited, self.further.edited):
+            told.connect(self.edited)
+        for editor in (self.decisions, self.new_name):
+            editor.changed.connect(self.edited)
 
     def begin(self, ref: str, title: str) -> None:
         """Begin an empty consent about the record of ``ref``."""
         self._about = ref
         self._title.setText(T("ConsentEntry", "Consent about {name}").format(name=title))
         self.form.clear()
+        self.further.clear()
         self.decisions.set_value(None)
         self.new_name.set_value(None)
         self.show_problems({})
@@ -66,7 +63,7 @@ class ConsentEntry(QScrollArea):
 
     def content(self) -> dict[str, Any]:
         """Return what ``consents.record`` takes."""
-        found: dict[str, Any] = {**self.form.fields(), "about": [self._about]}
+        found: dict[str, Any] = {**self._fields(), "about": [self._about]}
         found["decisions"] = self.decisions.value() or []
         if giver := found.pop("giver", None):
             found["giver"] = {"code": giver}
@@ -83,15 +80,11 @@ class ConsentEntry(QScrollArea):
         self.form.name_records({ref: title})
         self.new_name.set_value(None)
 
-    def about(self) -> str:
-        """Return the reference of the record it is about."""
-        return self._about
-
     def unsaved(self) -> dict[str, Any]:
         """Return what was typed."""
         return {
             "about": self._about,
-            "fields": self.form.fields(),
+            "fields": self._fields(),
             "decisions": self.decisions.value(),
             "new_name": self.new_name.value(),
         }
@@ -99,65 +92,58 @@ class ConsentEntry(QScrollArea):
     def restore(self, content: Mapping[str, Any], title: str) -> None:
         """Show again what ``unsaved`` returned."""
         self.begin(str(content.get("about", "")), title)
-        self.form.restore(content.get("fields") or {})
+        for form in (self.form, self.further):
+            form.restore(content.get("fields") or {})
         self.decisions.set_value(content.get("decisions"))
         self.new_name.set_value(content.get("new_name"))
 
     def show_problems(self, problems: Mapping[str, Sequence[str]]) -> list[str]:
         """Show problems beside their fields; return those of no field here."""
-        mine = {key: words for key, words in problems.items() if key.endswith(".decisions")}
-        said = [f"! {text}" for words in mine.values() for text in words]
-        self._problem.setText("\n".join(said))
-        self._problem.setVisible(bool(said))
-        left = {key: words for key, words in problems.items() if key not in mine}
-        if said:
-            self.ensureWidgetVisible(self._problem)
-        return self.form.show_problems(left)
+        names = {**self.form.rows, **self.further.rows}
+        answers = problems.get("consent.decisions", ())
+        self._problem.setText("\n".join(f"! {words}" for words in answers))
+        self._problem.setVisible(bool(answers))
+        for form in (self.further, self.form):
+            form.show_problems(problems)
+        first = next((row for row in names.values() if row.problem()), None)
+        if first is not None or answers:
+            self.ensureWidgetVisible(first or self._problem)
+        return [
+            text
+            for key, words in problems.items()
+            if key.rpartition(".")[2] not in {*names, "decisions"}
+            for text in words
+        ]
+
+    def _fields(self) -> dict[str, Any]:
+        return {**self.form.fields(), **self.further.fields()}
 
     def _lay_out(self) -> None:
         ground = QWidget()
         rows = QVBoxLayout(ground)
         rows.setContentsMargins(20, 18, 20, 18)
-        rows.setSpacing(16)
+        rows.setSpacing(14)
         hint = T(
             "ConsentEntry", "What nobody was asked about stays a no. Write only what was said."
         )
+        new = T("ConsentEntry", "Or: the name of a person not recorded yet (protected file)")
+        answers = T("ConsentEntry", "An answer for every purpose")
         rows.addWidget(self._title)
         rows.addWidget(PlainLabel(hint, "muted"))
-        rows.addWidget(self._card())
-        rows.addWidget(self._answers())
-        rows.addLayout(self._foot())
+        rows.addWidget(_card(self.form, PlainLabel(new, "label"), self.new_name))
+        rows.addWidget(_card(PlainLabel(answers, "heading"), self._problem, self.decisions))
+        rows.addWidget(_card(self.further))
         rows.addStretch()
         self.setWidget(ground)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def _answers(self) -> QWidget:
-        card = Card()
-        column = QVBoxLayout(card)
-        column.setContentsMargins(18, 14, 18, 16)
-        heading = T("ConsentEntry", "An answer for every purpose")
-        for widget in (PlainLabel(heading, "heading"), self._problem, self.decisions):
-            column.addWidget(widget)
-        return card
 
-    def _card(self) -> QWidget:
-        card = Card()
-        column = QVBoxLayout(card)
-        column.setContentsMargins(18, 14, 18, 16)
-        column.setSpacing(12)
-        label = T("ConsentEntry", "Or: the name of a person not recorded yet (protected file)")
-        for widget in (self.form, PlainLabel(label, "label"), self.new_name):
-            column.addWidget(widget)
-        return card
-
-    def _foot(self) -> QHBoxLayout:
-        save = QPushButton(T("ConsentEntry", "Record this consent"))
-        give_role(save, "primary")
-        back = QPushButton(T("ConsentEntry", "Back without recording"))
-        save.clicked.connect(self.saved)
-        back.clicked.connect(self.given_up)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(back)
-        row.addWidget(save)
-        return row
+def _card(*widgets: QWidget) -> QWidget:
+    card = Card()
+    column = QVBoxLayout(card)
+    column.setContentsMargins(18, 14, 18, 16)
+    column.setSpacing(10)
+    for widget in widgets:
+        column.addWidget(widget)
+    return card

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from registry.domain.vocabulary import term_label
-from ui.language import LANGUAGES, T, ltr, natural, number, spoken
+from ui.language import LANGUAGES, T, led, ltr, natural, number, spoken
 from ui.widgets.plain_label import Card, PlainLabel, give_role
 
 LETTER_HEIGHT = 120
@@ -54,7 +54,7 @@ class ConsentWithdraw(QScrollArea):
         rows.addWidget(PlainLabel(said, "muted"))
         self.boxes = {purpose: QCheckBox() for purpose in purposes}
         for purpose, box in self.boxes.items():
-            box.setText(term_label("purpose", purpose, spoken()))
+            box.setText(led(term_label("purpose", purpose, spoken())))
             box.setChecked(True)
             rows.addWidget(box)
         take_back = QPushButton(T("Withdraw", "Take back"))

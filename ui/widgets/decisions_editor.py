@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from registry.domain.vocabulary import term_label, terms
-from ui.language import T, spoken
+from ui.language import T, led, spoken
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.text_line import TextLine
 from ui.widgets.value_editor import TermEditor, ValueEditor
@@ -96,7 +96,7 @@ class DecisionsEditor(ValueEditor):
         decision.box.removeItem(0)  # an answer is one of the four, "not asked" is one of them
         decision.set_value(NOT_ASKED)
         decision.changed.connect(self.changed)
-        label = PlainLabel(words)
+        label = PlainLabel(led(words))
         label.setBuddy(decision)
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(decision, row, 1)

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.plain_label import PlainLabel, give_role
 
-WIDTH = 420
-
 
 class EmptyState(QWidget):
     """A title, a sentence and, where there is a next step, its button (``wanted``)."""
@@ -25,9 +23,7 @@ class EmptyState(QWidget):
         for text, role in ((title, "heading"), (sentence, "muted")):
             label = PlainLabel(text, role)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setMaximumWidth(WIDTH)
-            label.setMinimumWidth(min(WIDTH, 260))
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)  # no alignment: only so its height follows its width
         if step:
             button = QPushButton(step)
             give_role(button, "primary")

@@ -8,10 +8,10 @@ from typing import Final
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from registry.domain.vocabulary import term_label, terms
-from ui.language import spoken
+from ui.language import led, spoken
 from ui.widgets.value_editor import ValueEditor
 
-COLUMNS: Final = 3
+COLUMNS: Final = 2
 
 
 class TermsEditor(ValueEditor):
@@ -25,7 +25,7 @@ class TermsEditor(ValueEditor):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         for at, code in enumerate(terms(vocabulary)):
-            box = QCheckBox(term_label(vocabulary, code, spoken()))
+            box = QCheckBox(led(term_label(vocabulary, code, spoken())))
             box.setAccessibleDescription(name)
             box.toggled.connect(self.changed)
             grid.addWidget(box, at // COLUMNS, at % COLUMNS)

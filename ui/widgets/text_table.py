@@ -17,6 +17,7 @@ _ROOT: Final = QModelIndex()
 _TEXT: Final = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole})
 _GO: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 ROW_HEIGHT: Final = 34
+NARROWEST: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class TextRow:
     cells: tuple[str, ...]
     goes: str = ""
     key: str = ""
+    spans: bool = False
+    """Whether the first cell takes the whole row: a heading."""
 
 
 class TextModel(QAbstractTableModel):
@@ -78,6 +81,7 @@ def whole_rows(view: QTableView, height: int) -> None:
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     across, down = view.horizontalHeader(), view.verticalHeader()
     across.setStretchLastSection(True)
+    across.setMinimumSectionSize(NARROWEST)  # the style's own is too wide for six columns
     across.setHighlightSections(False)
     across.setSectionsClickable(False)
     down.hide()
@@ -104,7 +108,11 @@ class TextTable(QTableView):
 
     def show_rows(self, rows: Sequence[TextRow]) -> None:
         """Show ``rows``; none of them is the current one."""
+        self.clearSpans()
         self.lines.show_rows(rows)
+        for at, row in enumerate(rows):
+            if row.spans:
+                self.setSpan(at, 0, 1, len(row.cells))
         self.moved.emit(None)
 
     def row(self) -> TextRow | None:
@@ -127,7 +135,7 @@ class TextTable(QTableView):
         """Give every column its share of the width."""
         super().resizeEvent(event)
         width = self.viewport().width()
-        for at, share in enumerate(self._shares):
+        for at, share in enumerate(self._shares[:-1]):  # the last one takes what is left
             self.setColumnWidth(at, width * share // sum(self._shares))
 
     def _go(self) -> None:

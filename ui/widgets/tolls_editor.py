@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTabl
 from registry.domain.vocabulary import field_label
 from ui.language import T, ltr, spoken
 from ui.widgets.plain_label import give_role
+from ui.widgets.text_table import NARROWEST
 from ui.widgets.value_editor import ValueEditor
 
 PARTS: Final = ("source", "minimum", "maximum", "best", "composition_ar", "composition_en")
 NUMBERS: Final = frozenset({"minimum", "maximum", "best"})
-SHARES: Final = (4, 2, 2, 2, 5, 5)
+SHARES: Final = (4, 3, 3, 3, 4, 4)
 ROW_HEIGHT: Final = 38
 _ROOT: Final = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
@@ -106,7 +107,7 @@ class _TollView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = self.viewport().width()
-        for at, share in enumerate(SHARES):
+        for at, share in enumerate(SHARES[:-1]):  # the last one takes what is left
             self.setColumnWidth(at, width * share // sum(SHARES))
 
 
@@ -123,6 +124,7 @@ class TollsEditor(ValueEditor):
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         across, down = self.view.horizontalHeader(), self.view.verticalHeader()
         across.setStretchLastSection(True)
+        across.setMinimumSectionSize(NARROWEST)
         across.setSectionsClickable(False)
         down.hide()
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -131,7 +133,7 @@ class TollsEditor(ValueEditor):
         give_role(self._remove, "link")
         self._remove.clicked.connect(lambda: self.model.remove(self.view.currentIndex().row()))
         self._take(self.view)
-        self.rows.addWidget(self._remove)
+        self.rows.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignLeading)
         self.model.changed.connect(self.changed)
         for told in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             told.connect(self._fit)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QTextEdit, QVBoxLayout, QWidget
 
 from registry.domain.vocabulary import term_label, terms
-from ui.language import T, spoken
+from ui.language import T, led, spoken
 from ui.widgets.text_line import TextLine
 
 
@@ -160,7 +160,7 @@ class TermEditor(ValueEditor):
         self.box.setAccessibleName(name)
         self.box.addItem(T("Editors", "Not recorded"), None)
         for code in terms(vocabulary):
-            self.box.addItem(term_label(vocabulary, code, spoken()), str(code))
+            self.box.addItem(led(term_label(vocabulary, code, spoken())), str(code))
         self.box.installEventFilter(_NoWheel(self))
         self.box.setMaxVisibleItems(16)
         # Not as wide as its longest word: a form of two columns must fit beside a list.
