@@ -229,7 +229,7 @@ class Page(QWidget):
         """Record what is edited (Ctrl+S); called only while ``is_edited``."""
 
     def cancel(self) -> None:
-        """Give up what is edited (Esc); called only while ``is_edited``."""
+        """Give up what is edited; called only while ``is_edited``."""
 
     def is_edited(self) -> bool:
         """Whether there is something to save; the window then offers Save and Cancel."""

@@ -18,7 +18,10 @@ SECTIONS_WITH_KEYS: Final = 9
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """``words`` are asked for when shown, because the language may change."""
+    """``words`` are asked for when shown, because the language may change.
+
+    Giving up what is edited has no key: one press must not lose what somebody was told.
+    """
 
     key: str
     keys: str
@@ -33,7 +36,7 @@ def _section(index: int) -> Command:
 COMMANDS: Final = (
     Command("new", "Ctrl+N", lambda: T("Actions", "New record")),
     Command("save", "Ctrl+S", lambda: T("Actions", "Save")),
-    Command("cancel", "Esc", lambda: T("Actions", "Cancel")),
+    Command("cancel", "", lambda: T("Actions", "Cancel")),
     Command("search", "Ctrl+F", lambda: T("Actions", "Search in this section")),
     Command("goto", "Ctrl+K", lambda: T("Actions", "Go to")),
     Command("pane.0", "F9", lambda: T("Actions", "Show or hide the list")),

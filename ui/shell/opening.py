@@ -74,6 +74,7 @@ class Opening:
         """Return a dialog that tells the passphrase of a demonstration just made."""
         dialog = QDialog(parent)
         dialog.setWindowTitle(T("Opening", "The demonstration is ready"))
+        dialog.setMinimumWidth(480)
         rows = QVBoxLayout(dialog)
         rows.setContentsMargins(28, 24, 28, 24)
         rows.setSpacing(12)

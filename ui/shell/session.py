@@ -119,13 +119,16 @@ class Session(QObject):
     def demonstrate(self) -> None:
         """Make the demonstration in the home folder and open it."""
         path, progress = free_path(Path.home(), "sijill-demonstration"), Progress()
+        self.window.closing.connect(progress.cancel)
         self.window.show_screen(WorkScreen(T("Session", "Making the demonstration"), progress))
         self._ask(lambda: self._load().demonstrate(path, progress), self._back_to_start)
 
     def opened(self, opened: Opened) -> None:
         """Put the sections in place of the screen that asked; begin to count idle time."""
         self.desk = self._load().desk(self.background, opened)
-        self._show_workspace({})
+        self._show_workspace()
+        if self.workspace is not None:
+            self.workspace.bring_back()
         self.auto_lock.start()
         if opened.passphrase:
             self._load().passphrase_dialog(self.window, opened).open()
@@ -149,10 +152,7 @@ class Session(QObject):
         """Speak ``language``, or the other one; what is unsaved stays."""
         self._speak(language or next(code for code in LANGUAGES if code != spoken()))
         self._keep(language=spoken())
-        if self.workspace is not None:
-            self._show_workspace(self.workspace.unsaved())
-        elif isinstance(self.window.centralWidget(), StartScreen):
-            self.show_start()
+        self._show_again()
 
     def change_palette(self) -> None:
         """Take the next palette of the list: light, dark, high contrast."""
@@ -161,6 +161,7 @@ class Session(QObject):
         current = self._kept.palette or theme.system_palette(app)
         self._keep(palette=names[(names.index(current) + 1) % len(names)])
         theme.dress(app, self._kept.palette)
+        self._show_again()
 
     def lock(self) -> None:
         """Lock: this process ends and another asks for the passphrase."""
@@ -195,14 +196,22 @@ class Session(QObject):
         self.show_start()
         self.window.statusBar().showMessage(sentence)
 
-    def _show_workspace(self, unsaved: dict[str, Any]) -> None:
-        if self.desk is None:
-            return
-        self.workspace = self._load().workspace(self.desk)
-        self.workspace.lock_wanted.connect(self.lock)
-        self.auto_lock.ticked.connect(self.workspace.bar.show_left)
-        self.window.show_screen(self.workspace)
-        self.workspace.restore(unsaved)
+    def _show_again(self) -> None:
+        """Build what is in sight anew, in another language or colour; what is unsaved stays."""
+        if self.workspace is not None:
+            at, unsaved = self.workspace.section(), self.workspace.unsaved()
+            self._show_workspace()
+            self.workspace.restore(unsaved)
+            self.workspace.show_section(at)
+        elif isinstance(self.window.centralWidget(), StartScreen):
+            self.show_start()
+
+    def _show_workspace(self) -> None:
+        if self.desk is not None:
+            self.workspace = self._load().workspace(self.desk)
+            self.workspace.lock_wanted.connect(self.lock)
+            self.auto_lock.ticked.connect(self.workspace.bar.show_left)
+            self.window.show_screen(self.workspace)
 
     def _leave(self, then: Callable[[], object]) -> None:
         """Cover, keep the draft, reject every dialog, close the vault, then ``then``; once."""

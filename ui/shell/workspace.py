@@ -53,10 +53,17 @@ class Workspace(QWidget):
         self._connect()
 
     def begin(self) -> None:
-        """Show the first section and bring back what was unsaved when the vault was locked."""
+        """Show the first section."""
         self.show_section(0)
         self._count()
+
+    def bring_back(self) -> None:
+        """Bring back what was unsaved when the vault was locked; once, after it has opened."""
         self.desk.kept(self, self.restore, self._say_error)
+
+    def section(self) -> int:
+        """Return the number of the section in sight, -1 if there is none."""
+        return self._at
 
     def page(self) -> Page | None:
         """Return the page in sight, if there is any section."""

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from registry.crypto.kdf import FOR_TESTS
@@ -17,6 +18,7 @@ from registry.services import vaults
 from tests.ui.shell.pages import SECTIONS, OneLinePage
 from ui.background import Bug
 from ui.shell import opening, settings
+from ui.shell.crash_dialog import watch_slots
 from ui.shell.main_window import MINIMUM, open_dialogs
 from ui.shell.new_vault import NewVaultScreen
 from ui.shell.opening import Opening
@@ -27,7 +29,7 @@ from ui.shell.unlock import UnlockScreen
 from ui.shell.workspace import Workspace
 
 PASSPHRASE = "four invented words here"
-Ready = Callable[[], Session]
+NOTHING: dict[str, str] = {}
 
 
 @pytest.fixture
@@ -208,11 +210,52 @@ def test_a_successor_tells_of_the_bug_that_locked(session: Session, path: Path) 
     open_dialogs()[0].accept()
 
 
-def test_changing_the_language_keeps_what_is_unsaved(opened: Session) -> None:
+@pytest.mark.parametrize("key", ["language", "palette"])
+def test_changing_language_or_colours_keeps_place_and_what_is_unsaved(
+    opened: Session, key: str
+) -> None:
     page_of(opened).line.setText("half a sentence")
-    opened.answer("language")
+    opened.answer("section.1")
+    opened.answer(key)
+    assert opened.workspace is not None
+    assert opened.workspace.section() == 1
+    opened.answer("section.0")
     assert page_of(opened).line.text() == "half a sentence"
-    assert opened.window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def test_what_was_unsaved_at_a_lock_is_there_after_the_next_unlock(
+    opened: Session, path: Path, qtbot: QtBot, succeeded: list[list[str]]
+) -> None:
+    page_of(opened).line.setText("half a sentence")
+    opened.lock()
+    qtbot.waitUntil(lambda: bool(succeeded))
+    second = Session(Settings(language="en"), Opening, succeeded.append)
+    qtbot.addWidget(second.window)
+    second.show_unlock(path, was_locked=True)
+    screen = second.window.centralWidget()
+    assert isinstance(screen, UnlockScreen)
+    screen.submitted.emit(PASSPHRASE)
+    qtbot.waitUntil(
+        lambda: second.workspace is not None and bool(second.workspace.unsaved()), timeout=20_000
+    )
+    assert page_of(second).line.text() == "half a sentence"
+    second.lock()
+    qtbot.waitUntil(lambda: len(succeeded) == 2)
+    assert second.background.stop()
+
+
+def test_an_error_in_a_slot_reaches_the_crash_report_and_nothing_else(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    met: list[Bug] = []
+    watch_slots(met.append)
+    button = QPushButton()
+    qtbot.addWidget(button)
+    button.clicked.connect(lambda: NOTHING["a secret name"])
+    button.click()
+    assert [bug.kind for bug in met] == ["KeyError"]
+    assert "a secret name" not in repr(met[0]) + "".join(capfd.readouterr())
 
 
 @pytest.mark.parametrize(("ours", "left"), [(True, ""), (False, "copied elsewhere")])
