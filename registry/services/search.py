@@ -32,10 +32,11 @@ def find(vault: Vault, words: str, limit: int = 50, kind: str = "") -> tuple[Hit
         found = find_numbers(tx, words, limit, kind)
         rows = {tier: _rows(tx, tier, [n for t, n, _ in found if t == tier]) for tier in tx.tiers}
         shown = _shown_in_registry(tx, rows.get("protected", {}))
+    typed = frozenset(fold(words).split())
     hits: dict[str, Hit] = {}
     for tier, number, score in found:
         if (row := rows[tier].get(number)) is not None:
-            hits.setdefault(row.record, _hit(row, shown.get(row.record), score, words))
+            hits.setdefault(row.record, _hit(row, shown.get(row.record), score, typed))
     return tuple(hits.values())[:limit]
 
 
@@ -87,10 +88,9 @@ def _shown_in_registry(tx: Reading, protected: dict[int, EntryRow]) -> dict[str,
     return {row.record: row for row in rows}
 
 
-def _hit(row: EntryRow, registry: EntryRow | None, score: float, words: str) -> Hit:
+def _hit(row: EntryRow, registry: EntryRow | None, score: float, typed: frozenset[str]) -> Hit:
     """A protected entry of a victim shows the registry's title; of a person, the name found."""
     title = row.title or (registry.title if registry else "")
-    typed = set(fold(words).split())
     exact = typed & set(fold(f"{title} {row.latin}").split())
     return Hit(
         ref=row.ref,

@@ -7,6 +7,7 @@ import array
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, select, text
@@ -156,11 +157,22 @@ def rows_of_records(connection: Connection, tier: str, records: Sequence[str]) -
     return [by_record[record] for record in records if record in by_record]
 
 
+# The same days and places stand in many rows, and a list is drawn while somebody types.
+@lru_cache(maxsize=16_384)
+def _moment(held: str) -> PartialDate:
+    return PartialDate.from_json(json.loads(held))
+
+
+@lru_cache(maxsize=16_384)
+def _place(held: str) -> Place:
+    return Place.from_json(json.loads(held))
+
+
 def _entry(row: Any) -> EntryRow:  # noqa: ANN401 - a row of either entry table
     return EntryRow(
         number=row.number, record=row.record, kind=row.kind, ref=row.ref or "",
         title=row.title or "", latin=row.latin or "",
-        moment=PartialDate.from_json(json.loads(row.moment)) if row.moment else None,
-        place=Place.from_json(json.loads(row.place)) if row.place else None,
+        moment=_moment(row.moment) if row.moment else None,
+        place=_place(row.place) if row.place else None,
         state=row.state or "", grade=row.grade or "",
     )  # fmt: skip
