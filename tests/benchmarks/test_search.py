@@ -20,7 +20,7 @@ from tests.benchmarks.invented import SEED, people, write_list
 
 VICTIMS = 200_000
 TYPED = 60
-ROUNDS = 3
+ROUNDS = 5  # the best of them counts on both sides: what else the machine does is not ours
 Statements = list[tuple[str, Any]]
 
 
@@ -70,10 +70,16 @@ def test_search_in_a_vault_costs_little_more_than_in_a_plain_file(
     for statements in asked.values():
         replay(reference_file, statements)  # both are warm: statements_of ran ours once
     ours, reference = [], []
-    for _ in range(ROUNDS):
-        for words, statements in asked.items():
-            ours.append(milliseconds(partial(search.find, vault, words, 50)))
-            reference.append(milliseconds(partial(replay, reference_file, statements)))
+    for words, statements in asked.items():
+        both = [
+            (
+                milliseconds(partial(search.find, vault, words, 50)),
+                milliseconds(partial(replay, reference_file, statements)),
+            )
+            for _ in range(ROUNDS)
+        ]
+        ours.append(min(mine for mine, _ in both))
+        reference.append(min(plain_file for _, plain_file in both))
     vault.close()
     kept = [
         figures.add(
