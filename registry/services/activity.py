@@ -36,13 +36,13 @@ class Finding:
 def entries(vault: Vault, limit: int = 500) -> tuple[Activity, ...]:
     """Return the newest entries of both logs, newest first, each unit of work once."""
     with vault.read() as tx:
-        found = [
-            _activity(tier, entry)
-            for tier in sorted(tx.tiers, reverse=True)
-            for entry in custody.entries(tx.connection, tier, newest=limit)
-        ]
-    once = {(one.at, one.operation, one.about, one.count): one for one in reversed(found)}
-    return tuple(sorted(once.values(), key=lambda one: (one.at, one.seq), reverse=True)[:limit])
+        logs = {tier: list(custody.entries(tx.connection, tier, newest=limit)) for tier in tx.tiers}
+    protected = logs.get("protected", [])
+    # Where one unit of work wrote both, the protected entry names the other and has the reason.
+    told = {one.body.get("other") for one in protected if one.is_same_work(logs["registry"])}
+    found = [_activity("protected", one) for one in protected]
+    found += [_activity("registry", one) for one in logs["registry"] if one.digest not in told]
+    return tuple(sorted(found, key=lambda one: (one.at, one.seq), reverse=True)[:limit])
 
 
 def check(vault: Vault, *, full: bool = False) -> tuple[Finding, ...]:

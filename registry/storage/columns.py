@@ -14,10 +14,18 @@ from sqlalchemy.types import TypeEngine
 
 from registry.domain.fields import WITHHELD, FieldSpec, LongText, RecordId, Ref, Term
 from registry.domain.structures import decode, encode
+from registry.domain.values import ValueRefused
+from registry.errors import Damaged
 
 PLAIN_COLUMNS: dict[Any, type[TypeEngine[Any]]] = {
     str: Text, Term: Text, LongText: Text, RecordId: Text, Ref: Text, int: Integer, bool: Boolean,
 }  # fmt: skip
+
+
+class ValueDamaged(Damaged):
+    """A column holds what its declared field cannot be: written by another hand than ours."""
+
+
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -47,7 +55,10 @@ def loaded(spec: FieldSpec, held: Any) -> Any:  # noqa: ANN401 - any declared va
         return None
     if is_plain(spec):
         return bool(held) if spec.annotation is bool else held
-    return decode(spec.annotation, json.loads(held))
+    try:
+        return decode(spec.annotation, json.loads(held))
+    except (ValueError, ValueRefused) as error:
+        raise ValueDamaged(field=spec.key) from error
 
 
 def as_json(spec: FieldSpec, held: Any) -> str:  # noqa: ANN401

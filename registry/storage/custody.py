@@ -18,7 +18,7 @@ from sqlalchemy import Connection, func, select
 
 from registry.crypto.signatures import canonical_json, is_signed, sign
 from registry.crypto.vaultkeys import OpenKeys
-from registry.storage.schema import LOG, REVISION
+from registry.storage.schema import LOG, META, REVISION
 
 CONTEXT = "sijill custody log"
 FIRST = "0" * 64
@@ -38,6 +38,12 @@ class LogEntry:
     def digest(self) -> str:
         """The SHA-256, in hex, by which the next entry names this one."""
         return hashlib.sha256(self.text.encode() + self.signature).hexdigest()
+
+    def is_same_work(self, others: Iterable[LogEntry]) -> bool:
+        """Whether one unit of work also wrote the entry of the other log that this one names."""
+        named = next((one for one in others if one.digest == self.body.get("other")), None)
+        same = ("at", "actor", "operation", "about", "count")
+        return named is not None and all(named.body.get(k) == self.body.get(k) for k in same)
 
 
 def head(connection: Connection, tier: str) -> LogEntry | None:
@@ -110,12 +116,13 @@ def broken_links(connection: Connection, keys: OpenKeys, tier: str) -> Iterator[
     Of a unit of work that a signed later entry says it took back, no revision may be left.
     """
     previous, expected = FIRST, 1
+    signers = _signers(connection, keys)
     others = _digests(connection, keys, tier)
     thinned = _thinned(connection, keys, tier)
     for entry in entries(connection, tier):
         if entry.seq != expected or entry.body.get("prev") != previous:
             yield entry.seq, "chain_broken"
-        if not _is_signed(entry, keys):
+        if not _is_signed(entry, signers):
             yield entry.seq, "signature_wrong"
         if others is not None and entry.body.get("other") not in others:
             yield entry.seq, "other_log_cut"
@@ -135,11 +142,12 @@ def _digests(connection: Connection, keys: OpenKeys, tier: str) -> set[str] | No
 
 def _thinned(connection: Connection, keys: OpenKeys, tier: str) -> dict[str, str]:
     """Return what earlier units commit to since records were removed from them, as signed."""
+    signers = _signers(connection, keys)
     nothing = commitment(connection, keys, tier, NO_UNIT)
     found: dict[str, str] = {}
     for entry in entries(connection, tier):
         told = entry.body.get("again", {})
-        if (told or "taken_back" in entry.body) and _is_signed(entry, keys):
+        if (told or "taken_back" in entry.body) and _is_signed(entry, signers):
             found |= {str(entry.body.get("taken_back", NO_UNIT)): nothing, **told}
     return found
 
@@ -151,11 +159,18 @@ def _unlogged(connection: Connection, tier: str) -> list[int]:
     return list(connection.scalars(select(table.c.unit).where(unlogged).distinct()))
 
 
-def _is_signed(entry: LogEntry, keys: OpenKeys) -> bool:
-    signer = entry.body.get("signer")
-    if entry.body.get("seq") != entry.seq or signer != keys.verify_key.hex():
-        return False  # one member for now: any other signer is not of this vault
-    return is_signed(keys.verify_key, CONTEXT, entry.text.encode(), entry.signature)
+def _signers(connection: Connection, keys: OpenKeys) -> frozenset[str]:
+    """Return whose entries stand: this member's own, and those of who made the vault."""
+    table = META["registry"]
+    founder = connection.scalar(select(table.c.value).where(table.c.key == "member_key"))
+    return frozenset({keys.verify_key.hex(), str(founder)})
+
+
+def _is_signed(entry: LogEntry, signers: frozenset[str]) -> bool:
+    signer = str(entry.body.get("signer"))
+    if entry.body.get("seq") != entry.seq or signer not in signers:
+        return False
+    return is_signed(bytes.fromhex(signer), CONTEXT, entry.text.encode(), entry.signature)
 
 
 def _entry(row: Any) -> LogEntry:  # noqa: ANN401 - a row of either log table
