@@ -13,7 +13,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from ui.desk import Desk, Page
+from ui.incidents.page import IncidentsPage
 from ui.language import T
+from ui.people.page import PeoplePage
+from ui.sources.page import SourcesPage
+from ui.victims.page import VictimsPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,11 @@ class Section:
     kinds: tuple[str, ...] = ()
 
 
-SECTIONS: Final[tuple[Section, ...]] = ()
+SECTIONS: Final[tuple[Section, ...]] = (
+    Section("victims", lambda: T("Sections", "Victims"), VictimsPage, ("victim",)),
+    Section("incidents", lambda: T("Sections", "Incidents"), IncidentsPage, ("incident",)),
+    Section("people", lambda: T("Sections", "People"), PeoplePage, ("person",)),
+    Section("sources", lambda: T("Sections", "Sources"), SourcesPage, ("source",)),
+)
 
 __all__ = ["SECTIONS", "Section", "T"]
