@@ -77,14 +77,15 @@ def record_all(vault: Vault, untrusted: Any) -> dict[str, str]:  # noqa: ANN401 
 
 
 def _draft(tx: Reading, item: object, key: str) -> Draft:
+    if isinstance(item, dict) and "fields" in item:
+        # The shape of a record file, whose ids others of the file may name.
+        key, item = str(item.get("id") or key), item["fields"]
     if not isinstance(item, dict):
         raise JsonMalformed(file="")
-    if "fields" in item:  # the shape of a record file, whose ids others of the file may name
-        key, item = str(item.get("id") or key), item["fields"]
-    fields = dict(item)
+    fields: dict[str, Any] = dict(item)
     giver = fields.get("giver")
-    if isinstance(giver, dict):
-        fields["giver"] = giver.get("code")
+    if isinstance(giver, dict) and giver.keys() == {"code"}:
+        fields["giver"] = giver["code"]  # of a living person nothing but the code stands here
     values = read_fields("consent", fields)
     problems = [FieldProblem(f"consent.{name}", "empty") for name in NEEDED if not values.get(name)]
     if problems:
