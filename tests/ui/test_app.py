@@ -16,7 +16,7 @@ from ui.app import names_a_vault
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("word", ["a.sijill", "C:\\x\\a.sijill\\", "/home/a b/سجل.sijill/"])
+@pytest.mark.parametrize("word", ["a.sijill", "C:\\x\\a.sijill\\", "/a b/سجل.sijill/"])
 def test_a_vault_opens_the_window(word: str) -> None:
     assert names_a_vault(word)
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from registry.services import listing, records
 from registry.services.vaults import Vault
-from tests.ui.shell.pages import SECTIONS, OneLinePage
+from tests.ui.pages import SECTIONS, OneLinePage
 from ui.background import Progress
 from ui.desk import Desk
 from ui.shell.actions import COMMANDS, command

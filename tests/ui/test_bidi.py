@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from registry.services import listing
-from tests.ui.shell.pages import SECTIONS
+from tests.ui.pages import SECTIONS
 from ui.background import Bug
 from ui.desk import Desk
 from ui.language import ltr

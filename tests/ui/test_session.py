@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from registry.crypto.kdf import FOR_TESTS
 from registry.services import vaults
-from tests.ui.shell.pages import SECTIONS, OneLinePage
+from tests.ui.pages import SECTIONS, OneLinePage
 from ui.background import Bug
 from ui.shell import opening, settings
 from ui.shell.crash_dialog import watch_slots

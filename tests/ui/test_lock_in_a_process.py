@@ -16,7 +16,7 @@ from registry.crypto.kdf import FOR_TESTS
 from registry.services import drafts, vaults
 from ui.desk import SLOT
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 PASSPHRASE = "four invented words here"
 # Opens the vault through the window itself, types into a page, and lets the idle time run out
 # behind an open dialog. What follows is told by the system alone: this code is gone by then.
@@ -24,7 +24,7 @@ CHILD = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog
-from tests.ui.shell.pages import SECTIONS
+from tests.ui.pages import SECTIONS
 from ui import app
 from ui.shell import opening, session
 
