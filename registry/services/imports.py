@@ -19,16 +19,23 @@ from registry.domain.entities import entity_spec
 from registry.domain.fields import RecordId, Ref
 from registry.errors import FieldProblem, RecordRefused, RegistryError, UsageRefused
 from registry.exchange.list_mapping import ListMapping
-from registry.services.list_files import ListPreview, ListRecords, RefusedRow, look
-from registry.storage import batches
+from registry.services.list_files import (
+    ListPreview,
+    ListRecords,
+    RefusedRow,
+    Target,
+    look,
+    targets,
+)
+from registry.storage import batches as kept
 from registry.storage.batches import Batch
 from registry.storage.reading import Reading
 from registry.storage.rows import NewRecord, new_id, new_ref
 from registry.storage.vault import Vault
 from registry.storage.writing import ProtectedAbsent, Writing
 
-__all__ = ["Batch", "ImportReport", "ListPreview", "RefusedRow", "as_answer", "batch_list", "look",
-           "run", "undo"]  # fmt: skip
+__all__ = ["Batch", "ImportReport", "ListPreview", "RefusedRow", "Target", "as_answer", "batches",
+           "look", "run", "targets", "undo"]  # fmt: skip
 BATCH_PREFIX = "IM"
 LIST_KIND = "other_list"
 Progress = Callable[[int, int], object]
@@ -102,7 +109,7 @@ def run(
         batch = str(new_ref(BATCH_PREFIX))
         with vault.write("import", about=batch) as tx:
             added = _write(tx, itertools.chain([first], parts), options)
-            batches.keep(tx.connection, _batch_of(vault, tx, batch, added, listed, options))
+            kept.keep(tx.connection, _batch_of(vault, tx, batch, added, listed, options))
     return _report(batch, listed, added)
 
 
@@ -209,10 +216,10 @@ def _batch_of(
     )
 
 
-def batch_list(vault: Vault) -> tuple[Batch, ...]:
+def batches(vault: Vault) -> tuple[Batch, ...]:
     """Return every import, the newest first."""
     with vault.read() as tx:
-        return batches.every(tx.connection)
+        return kept.every(tx.connection)
 
 
 def undo(vault: Vault, batch: str) -> int:
@@ -222,20 +229,20 @@ def undo(vault: Vault, batch: str) -> int:
     NothingToUndo, BatchTooOld, or ProtectedAbsent for who cannot see all that the import wrote.
     """
     with vault.write("undo", about=batch) as tx:
-        found = batches.find(tx.connection, batch)
+        found = kept.find(tx.connection, batch)
         if found is None:
             raise BatchUnknown(batch=batch[:20])
         if found.undone is not None:
             raise NothingToUndo(batch=batch)
         if "protected" not in tx.tiers:
             raise ProtectedAbsent(kind="victim")
-        sources = batches.sources(tx.connection, found)
-        changed = batches.changed_since(tx.connection, found, sources)
-        if count := changed + batches.pointing_from_outside(tx, found):
+        sources = kept.sources(tx.connection, found)
+        changed = kept.changed_since(tx.connection, found, sources)
+        if count := changed + kept.pointing_from_outside(tx, found):
             raise BatchTooOld(count=count)
-        used = batches.changed_since(tx.connection, found, []) > 0
-        used = used or bool(batches.pointing_from_outside(tx, found, at=sources))
-        return batches.take_back(tx, found, sources if used else [])
+        used = kept.changed_since(tx.connection, found, []) > 0
+        used = used or bool(kept.pointing_from_outside(tx, found, at=sources))
+        return kept.take_back(tx, found, sources if used else [])
 
 
 def as_answer(report: ImportReport) -> dict[str, Any]:

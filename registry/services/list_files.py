@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from registry.domain.dates import PartialDate
 from registry.domain.folding import plain
+from registry.domain.vocabulary import LANGUAGES
 from registry.domain.wording import problem_words
 from registry.errors import FieldProblem
 from registry.exchange.list_errors import ListEmpty, ListHeadingsMissing
@@ -22,9 +23,10 @@ from registry.exchange.list_headings import (
     SEARCHED_ROWS,
     heading_row,
     is_heading,
-    targets,
+    target_label,
     unique_headings,
 )
+from registry.exchange.list_headings import targets as known_targets
 from registry.exchange.list_mapping import ListMapping
 from registry.exchange.list_reading import OpenList, open_list
 from registry.exchange.list_rows import CellProblem, RowReader
@@ -73,6 +75,22 @@ class _Found:
     rows: NumberedRows
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What a column may be: ``key`` goes into a mapping, ``labels`` are its words by language."""
+
+    key: str
+    labels: Mapping[str, str]
+
+
+def targets() -> tuple[Target, ...]:
+    """Return everything that a column may be, in the order of the form."""
+    return tuple(
+        Target(key=key, labels={lang: target_label(key, lang) for lang in LANGUAGES})
+        for key in known_targets()
+    )
+
+
 def look(path: Path, mapping: Mapping[str, object] | None = None) -> ListPreview:
     """Return what the list at ``path`` holds and how its columns would be read.
 
@@ -105,7 +123,7 @@ class _Orders:
     """Which order of day and month the dates of a list show."""
 
     def __init__(self, columns: Sequence[str]) -> None:
-        known = targets()
+        known = known_targets()
         self._places = [
             n
             for n, target in enumerate(columns)

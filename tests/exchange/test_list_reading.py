@@ -21,6 +21,7 @@ from registry.exchange.list_errors import (
 )
 from registry.exchange.list_headings import is_heading
 from registry.exchange.list_reading import open_list
+from registry.exchange.list_text import encoding_of
 from tests.exchange import lists
 from tests.exchange.lists import PEOPLE
 
@@ -43,6 +44,14 @@ def test_text_is_read_in_every_encoding_and_with_every_delimiter(
     rows = [row[:2] for row in PEOPLE]
     path.write_bytes(lists.as_csv(rows, delimiter).encode(encoding))
     assert read(path) == [list(row) for row in rows]
+
+
+def test_an_encoding_is_told_by_all_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(b"Name\n" * 500_000 + "هالة\n".encode())
+    assert encoding_of(path) == "utf-8"
+    path.write_bytes(b"Name\n" * 500_000 + "هالة\n".encode("windows-1256"))
+    assert encoding_of(path) == "windows-1256"
 
 
 def test_letters_of_no_width_in_a_name_are_kept(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def test_a_list_goes_in_as_one_batch_with_one_signed_entry(
     assert (found.sex, found.age_min, found.age_max) == ("woman", 29, 29)
     assert found.death_date.edtf == "2010-09-26"
     assert found.death_place.is_resolved
-    assert [batch.id for batch in imports.batch_list(vault)] == [report.batch]
+    assert [batch.id for batch in imports.batches(vault)] == [report.batch]
 
 
 def test_nobody_on_a_list_is_taken_to_have_consented(vault: vaults.Vault, tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_a_source_made_by_the_import_is_not_named_after_the_file(
     with vault.read() as tx:
         (source,) = tx.every("source")
     assert "الزنبقاني" not in source.title  # type: ignore[attr-defined]  # a Source
-    assert imports.batch_list(vault)[0].title == source.title  # type: ignore[attr-defined]
+    assert imports.batches(vault)[0].title == source.title  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
@@ -137,24 +137,6 @@ def test_a_cancelled_import_leaves_no_trace(vault: vaults.Vault, tmp_path: Path)
     with pytest.raises(Cancelled):
         imports.run(vault, path, progress=progress)
     assert (tables(vault), log_head(vault)) == (before, log)
-
-
-def test_look_tells_what_it_would_do(tmp_path: Path) -> None:
-    rows = [("قائمة", "", ""), ("Name / الاسم", "Date", "بلا معنى"), ("Hala", "03/10/2010", "x")]
-    shown = imports.look(listed(tmp_path, lists.as_csv(rows)))
-    assert shown.headings == ("Name / الاسم", "Date", "بلا معنى")
-    assert shown.guesses == ("names", "death_date", "")
-    assert (shown.total, shown.encoding, shown.problems) == (1, "utf-8", ())
-    assert (shown.ambiguous_dates, shown.day_first) == (True, None)
-    told = imports.look(listed(tmp_path, lists.as_csv([*rows, ("Fadi", "25/10/2010", "")])))
-    assert (told.ambiguous_dates, told.day_first) == (False, True)
-
-
-def test_look_shows_a_list_without_a_known_name_so_that_a_person_can_tell(tmp_path: Path) -> None:
-    shown = imports.look(listed(tmp_path, "أ,ب\nهالة المتخيلة,29\n"))
-    assert [problem.code for problem in shown.problems] == ["no_name_column"]
-    mapping = {shown.headings[0]: "names", shown.headings[1]: "age"}
-    assert imports.look(listed(tmp_path, "أ,ب\nهالة,29\n"), mapping).problems == ()
 
 
 def test_a_mapping_overrides_guesses_and_order_of_dates(

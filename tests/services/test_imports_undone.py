@@ -28,7 +28,7 @@ def test_undo_brings_back_exactly_the_earlier_state(vault: vaults.Vault, tmp_pat
     assert imports.undo(vault, report.batch) == 2 + 2 + 1
     assert tables(vault) == before
     assert activity.check(vault, full=True) == ()
-    assert imports.batch_list(vault)[0].undone is not None
+    assert imports.batches(vault)[0].undone is not None
 
 
 def test_an_import_is_taken_back_once_and_only_if_it_was_made(
@@ -111,7 +111,7 @@ def test_the_check_finds_a_record_of_an_undone_import_that_is_back(
 ) -> None:
     report = imports.run(vault, people(tmp_path))
     imports.undo(vault, report.batch)
-    unit = imports.batch_list(vault)[0].unit
+    unit = imports.batches(vault)[0].unit
     with vault.read() as tx:
         sql = "INSERT INTO revision (unit, record, version, changes) VALUES (?, 'x', 1, '{}')"
         tx.connection.exec_driver_sql(sql, (unit,))
