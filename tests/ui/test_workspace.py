@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
@@ -146,6 +147,9 @@ def test_go_to_finds_sections_and_records(workspace: Workspace, desk: Desk, qtbo
     dialog = GoTo(workspace, desk, SECTIONS)
     qtbot.addWidget(dialog)
     assert dialog.entries() == ["Victims", "Incidents"]
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down):
+        QTest.keyClick(dialog._line, key)
+    assert dialog._list.currentIndex().row() == 1
     dialog._line.setText("ليان")
     qtbot.waitUntil(lambda: len(dialog.entries()) == 1)
     assert done[0]["0"] in dialog.entries()[0]

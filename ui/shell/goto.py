@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListView, QVBoxLayout, QWidget
 
 from registry.domain.vocabulary import kind_label
@@ -91,6 +92,15 @@ class GoTo(QDialog):
     def entries(self) -> list[str]:
         """Return what is shown, in order."""
         return [str(self._model.index(row).data()) for row in range(self._model.rowCount())]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go up and down the list while the cursor stays in the line."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        row = self._list.currentIndex().row() + step
+        if step and 0 <= row < self._model.rowCount():
+            self._list.setCurrentIndex(self._model.index(row))
+        elif not step:
+            super().keyPressEvent(event)
 
     def _typed(self, text: str) -> None:
         self._show(())
