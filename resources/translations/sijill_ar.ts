@@ -331,10 +331,6 @@
             <translation>الحي أو البلدة أو المحافظة</translation>
         </message>
         <message>
-            <source>Places found</source>
-            <translation>الأماكن التي وُجدت</translation>
-        </message>
-        <message>
             <source>Not in the gazetteer: kept as written</source>
             <translation>ليس في دليل الأماكن، ويبقى كما كُتب</translation>
         </message>
