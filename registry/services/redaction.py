@@ -7,9 +7,9 @@ it) and from the shape of a text (numbers, addresses). They decide nothing: a pe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from registry.disclosure.clitics import stems
 from registry.disclosure.identifying import identifying_values
@@ -80,15 +80,21 @@ def redacted(vault: Vault, ref: str, language: str) -> str:
     return redact(_verbatim(found), spans, language)
 
 
-def mark(vault: Vault, ref: str, version: int, spans: Sequence[Span]) -> Entity:
-    """Keep ``spans`` as the marked passages of a statement, as a new revision of it.
+def mark(
+    vault: Vault,
+    ref: str,
+    version: int,
+    spans: Sequence[Span],
+    values: Mapping[str, Any] | None = None,
+) -> Entity:
+    """Keep ``spans`` as the marked passages, with other changed ``values``, as one revision.
 
-    Raises SpanRefused if one lies outside the text, StaleRecord, NotAStatement.
+    Raises SpanRefused if a span lies outside the text, StaleRecord, NotAStatement, RecordRefused.
     """
     with vault.read() as tx:
         redact(_verbatim(_statement(tx, ref)), spans, "en")
     ordered = tuple(sorted(spans, key=lambda span: span.start))
-    return records.change(vault, ref, version, {"spans": ordered}, reason="passages marked")
+    return records.change(vault, ref, version, {**(values or {}), "spans": ordered})
 
 
 def _statement(tx: Reading, ref: str) -> Statement:

@@ -838,6 +838,22 @@
             <source>Sources</source>
             <translation>المصادر</translation>
         </message>
+        <message>
+            <source>Statements</source>
+            <translation>الشهادات</translation>
+        </message>
+        <message>
+            <source>Imports</source>
+            <translation>استيراد القوائم</translation>
+        </message>
+        <message>
+            <source>Packages</source>
+            <translation>الحزم الصادرة</translation>
+        </message>
+        <message>
+            <source>Activity</source>
+            <translation>ما جرى</translation>
+        </message>
     </context>
     <context>
         <name>Session</name>
@@ -996,24 +1012,32 @@
             <translation>عُرف اسم {named} ممن رُبطوا بهذا الحدث وعددهم {linked}</translation>
         </message>
         <message>
-            <source>{count} told, {named} named, {left} not named yet</source>
-            <translation>ذُكر {count}، وعُرف اسم {named}، ولم يُعرف اسم {left} بعد</translation>
-        </message>
-        <message>
-            <source>told / named / not named yet</source>
-            <translation>المذكور / من عُرف اسمه / من لم يُعرف بعد</translation>
-        </message>
-        <message>
             <source>A source without a name</source>
             <translation>مصدر بلا اسم</translation>
         </message>
         <message>
-            <source>as told by</source>
+            <source>Remove this source</source>
+            <translation>حذف هذا المصدر</translation>
+        </message>
+        <message>
+            <source>Told</source>
+            <translation>المذكور</translation>
+        </message>
+        <message>
+            <source>Named</source>
+            <translation>عُرف اسمهم</translation>
+        </message>
+        <message>
+            <source>Not named yet</source>
+            <translation>لم يُعرفوا بعد</translation>
+        </message>
+        <message>
+            <source>As told by</source>
             <translation>بحسب</translation>
         </message>
         <message>
-            <source>Remove this source</source>
-            <translation>حذف هذا المصدر</translation>
+            <source>{heading}: {count}</source>
+            <translation>{heading}: {count}</translation>
         </message>
     </context>
     <context>
@@ -1299,6 +1323,1084 @@
         <message>
             <source>This vault was closed with less work than the floor: for tests only.</source>
             <translation>أُقفل هذا السجل بحماية دون الحد الأدنى: للتجارب فقط.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Flow</name>
+        <message>
+            <source>Back</source>
+            <translation>رجوع</translation>
+        </message>
+        <message>
+            <source>Step {number} of {count}: {name}</source>
+            <translation>الخطوة {number} من {count}: {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileLine</name>
+        <message>
+            <source>Choose…</source>
+            <translation>اختيار…</translation>
+        </message>
+        <message>
+            <source>Choose: {name}</source>
+            <translation>اختيار: {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Activity</name>
+        <message>
+            <source>the vault was made</source>
+            <translation>أُنشئت الخزنة</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) written</source>
+            <translation>
+                <numerusform>لم يُكتب أي قيد</numerusform>
+                <numerusform>كُتب قيد واحد</numerusform>
+                <numerusform>كُتب قيدان</numerusform>
+                <numerusform>كُتبت %n قيود</numerusform>
+                <numerusform>كُتب %n قيداً</numerusform>
+                <numerusform>كُتب %n قيد</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) changed</source>
+            <translation>
+                <numerusform>لم يُعدَّل أي قيد</numerusform>
+                <numerusform>عُدِّل قيد واحد</numerusform>
+                <numerusform>عُدِّل قيدان</numerusform>
+                <numerusform>عُدِّلت %n قيود</numerusform>
+                <numerusform>عُدِّل %n قيداً</numerusform>
+                <numerusform>عُدِّل %n قيد</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n consent(s) recorded</source>
+            <translation>
+                <numerusform>لم تُسجَّل أي موافقة</numerusform>
+                <numerusform>سُجِّلت موافقة واحدة</numerusform>
+                <numerusform>سُجِّلت موافقتان</numerusform>
+                <numerusform>سُجِّلت %n موافقات</numerusform>
+                <numerusform>سُجِّلت %n موافقة</numerusform>
+                <numerusform>سُجِّلت %n موافقة</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>a list imported, %n record(s)</source>
+            <translation>
+                <numerusform>استُوردت قائمة، بلا قيود</numerusform>
+                <numerusform>استُوردت قائمة، قيد واحد</numerusform>
+                <numerusform>استُوردت قائمة، قيدان</numerusform>
+                <numerusform>استُوردت قائمة، %n قيود</numerusform>
+                <numerusform>استُوردت قائمة، %n قيداً</numerusform>
+                <numerusform>استُوردت قائمة، %n قيد</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>an import taken back</source>
+            <translation>أُلغي استيراد قائمة</translation>
+        </message>
+        <message>
+            <source>a package left</source>
+            <translation>خرجت حزمة</translation>
+        </message>
+        <message>
+            <source>All is as it was written: pages, logs, signatures and records agree.</source>
+            <translation>كل شيء كما كُتب: الصفحات والسجلات والتواقيع والقيود متفقة.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n finding(s). Stop writing into this vault and keep a copy of it.</source>
+            <translation>
+                <numerusform>لا ملاحظات.</numerusform>
+                <numerusform>ملاحظة واحدة. توقفوا عن الكتابة في هذه الخزنة واحتفظوا بنسخة منها.</numerusform>
+                <numerusform>ملاحظتان. توقفوا عن الكتابة في هذه الخزنة واحتفظوا بنسخة منها.</numerusform>
+                <numerusform>%n ملاحظات. توقفوا عن الكتابة في هذه الخزنة واحتفظوا بنسخة منها.</numerusform>
+                <numerusform>%n ملاحظة. توقفوا عن الكتابة في هذه الخزنة واحتفظوا بنسخة منها.</numerusform>
+                <numerusform>%n ملاحظة. توقفوا عن الكتابة في هذه الخزنة واحتفظوا بنسخة منها.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Every change is signed into a log that can only grow. It names codes, never people.</source>
+            <translation>كل تغيير يُوقَّع في سجل لا يُمحى منه شيء. يذكر السجل الرموز، ولا يذكر الأشخاص أبداً.</translation>
+        </message>
+        <message>
+            <source>Filter by text</source>
+            <translation>تصفية بالنص</translation>
+        </message>
+        <message>
+            <source>Who, what, code or reason</source>
+            <translation>من، أو ماذا، أو رمز، أو سبب</translation>
+        </message>
+        <message>
+            <source>When (UTC)</source>
+            <translation>متى (UTC)</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>من</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>ماذا جرى</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>بشأن</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>السبب</translation>
+        </message>
+        <message>
+            <source>What was done</source>
+            <translation>ما جرى في الخزنة</translation>
+        </message>
+        <message>
+            <source>Check now</source>
+            <translation>افحصوا الآن</translation>
+        </message>
+        <message>
+            <source>Checking every page, log entry and record</source>
+            <translation>يجري فحص كل صفحة وكل مدخل في السجل وكل قيد</translation>
+        </message>
+        <message>
+            <source>Activity</source>
+            <translation>ما جرى</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exports</name>
+        <message>
+            <source>Words worth a look: also everyday words, so they did not stop it</source>
+            <translation>كلمات تستحق نظرة: هي أيضاً كلمات عادية، فلم توقف الحزمة</translation>
+        </message>
+        <message>
+            <source>{leaving} records leave, {blocked} stay</source>
+            <translation>يخرج {leaving} من القيود ويبقى {blocked}</translation>
+        </message>
+        <message>
+            <source>{records} records left, {withheld} were withheld</source>
+            <translation>خرج {records} من القيود وحُجب {withheld}</translation>
+        </message>
+        <message>
+            <source>Read these eight words to the receiver by voice. They must be the same as those that the receiver's own check shows:</source>
+            <translation>اقرؤوا هذه الكلمات الثماني للمستلم بالصوت. يجب أن تطابق ما يُظهره الفحص عنده:</translation>
+        </message>
+        <message>
+            <source>Or with age, unzip, sha256sum and ssh-keygen alone: the file README inside the package gives every command.</source>
+            <translation>أو بالأدوات age وunzip وsha256sum وssh-keygen وحدها: في ملف README داخل الحزمة كل الأوامر.</translation>
+        </message>
+        <message>
+            <source>Write the package to</source>
+            <translation>مكان كتابة الحزمة</translation>
+        </message>
+        <message>
+            <source>The package is made in memory, signed, opened again as a stranger would open it, and every word of it is compared with what may not leave.</source>
+            <translation>تُعدّ الحزمة في الذاكرة وتُوقَّع، ثم تُفتح كما يفتحها غريب، وتُقارَن كل كلمة فيها بما لا يجوز أن يخرج.</translation>
+        </message>
+        <message>
+            <source>If anything is found, nothing is written, and you are told where it is.</source>
+            <translation>إذا وُجد شيء فلا يُكتب أي ملف، ويُقال لكم أين هو.</translation>
+        </message>
+        <message>
+            <source>What left of whom, to whom and why goes into the ledger.</source>
+            <translation>ما خرج، وعن من، وإلى من، ولماذا: كل ذلك يُقيَّد في دفتر الحزم.</translation>
+        </message>
+        <message>
+            <source>Verify it here, as the receiver would</source>
+            <translation>تحققوا منها هنا كما يفعل المستلم</translation>
+        </message>
+        <message>
+            <source>The file</source>
+            <translation>الملف</translation>
+        </message>
+        <message>
+            <source>Code in the ledger</source>
+            <translation>الرمز في دفتر الحزم</translation>
+        </message>
+        <message>
+            <source>Hash of the list of files</source>
+            <translation>بصمة قائمة الملفات</translation>
+        </message>
+        <message>
+            <source>How the receiver verifies it</source>
+            <translation>كيف يتحقق المستلم منها</translation>
+        </message>
+        <message>
+            <source>Fingerprint of the signing key</source>
+            <translation>بصمة مفتاح التوقيع</translation>
+        </message>
+        <message>
+            <source>Line for the receiver's file of signers</source>
+            <translation>السطر الذي يضعه المستلم في ملف الموقّعين</translation>
+        </message>
+        <message>
+            <source>With this program</source>
+            <translation>بهذا البرنامج</translation>
+        </message>
+        <message>
+            <source>Anyone may read it. Not encrypted. Only what was agreed to for the public memorial, at the highest grades.</source>
+            <translation>يمكن لأي شخص قراءتها، وهي غير مشفّرة. فيها فقط ما ووفق عليه لسجل الذكرى العلني وبأعلى درجات التحقق.</translation>
+        </message>
+        <message>
+            <source>One named organisation, encrypted to its key. Only people whose sharing with it was agreed to by name.</source>
+            <translation>منظمة واحدة محددة بالاسم، والحزمة مشفّرة بمفتاحها. فيها فقط من ووفق على مشاركته معها بالاسم.</translation>
+        </message>
+        <message>
+            <source>This recipient has no key yet: the preview works, building does not.</source>
+            <translation>ليس لهذه الجهة مفتاح بعد: المعاينة ممكنة، وإعداد الحزمة غير ممكن.</translation>
+        </message>
+        <message>
+            <source>Every record of this vault is looked at; for each field it is decided what may leave, how and why.</source>
+            <translation>يُنظر في كل قيد من هذه الخزنة، ويُقرَّر لكل حقل ما الذي يجوز أن يخرج منه وكيف ولماذا.</translation>
+        </message>
+        <message>
+            <source>Purpose of this package</source>
+            <translation>الغرض من هذه الحزمة</translation>
+        </message>
+        <message>
+            <source>Record a new recipient</source>
+            <translation>تسجيل جهة مستلمة جديدة</translation>
+        </message>
+        <message>
+            <source>Record this recipient</source>
+            <translation>تسجيل هذه الجهة</translation>
+        </message>
+        <message>
+            <source>Recipient</source>
+            <translation>الجهة المستلمة</translation>
+        </message>
+        <message>
+            <source>For whom?</source>
+            <translation>لمن؟</translation>
+        </message>
+        <message>
+            <source>A new recipient</source>
+            <translation>جهة مستلمة جديدة</translation>
+        </message>
+        <message>
+            <source>{audience} (not yet built)</source>
+            <translation>{audience} (غير متاح بعد)</translation>
+        </message>
+        <message>
+            <source>{code}: {outcome}</source>
+            <translation>{code}: {outcome}</translation>
+        </message>
+        <message>
+            <source>— nothing —</source>
+            <translation>— لا شيء —</translation>
+        </message>
+        <message>
+            <source>The record and what the recipient gets</source>
+            <translation>القيد وما يتلقاه المستلم</translation>
+        </message>
+        <message>
+            <source>Never part of this kind of package: {fields}</source>
+            <translation>لا تدخل في هذا النوع من الحزم أبداً: {fields}</translation>
+        </message>
+        <message>
+            <source>No record here.</source>
+            <translation>لا قيود هنا.</translation>
+        </message>
+        <message>
+            <source>Recorded</source>
+            <translation>المسجَّل</translation>
+        </message>
+        <message>
+            <source>The recipient gets</source>
+            <translation>ما يتلقاه المستلم</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <translation>؛ </translation>
+        </message>
+        <message>
+            <source>{recipient} · {export} · records: {count}</source>
+            <translation>{recipient} · {export} · عدد القيود: {count}</translation>
+        </message>
+        <message>
+            <source>leaves</source>
+            <translation>يخرج</translation>
+        </message>
+        <message>
+            <source>leaves less exact</source>
+            <translation>يخرج بدقة أقل</translation>
+        </message>
+        <message>
+            <source>leaves under a code</source>
+            <translation>يخرج برمز</translation>
+        </message>
+        <message>
+            <source>stays</source>
+            <translation>يبقى</translation>
+        </message>
+        <message>
+            <source>{code} · hash of the list: {sha256}</source>
+            <translation>{code} · بصمة القائمة: {sha256}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n package(s) hold something of {code}.</source>
+            <translation>
+                <numerusform>لا توجد حزمة فيها شيء من {code}.</numerusform>
+                <numerusform>حزمة واحدة فيها شيء من {code}.</numerusform>
+                <numerusform>حزمتان فيهما شيء من {code}.</numerusform>
+                <numerusform>%n حزم فيها شيء من {code}.</numerusform>
+                <numerusform>%n حزمة فيها شيء من {code}.</numerusform>
+                <numerusform>%n حزمة فيها شيء من {code}.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nobody has received anything of {code}.</source>
+            <translation>لم يتلقَّ أحد شيئاً من {code}.</translation>
+        </message>
+        <message>
+            <source>The public</source>
+            <translation>العموم</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>القيد</translation>
+        </message>
+        <message>
+            <source>Known there as</source>
+            <translation>رمزه هناك</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>ما حدث</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>السبب</translation>
+        </message>
+        <message>
+            <source>What left of each record</source>
+            <translation>ما خرج من كل قيد</translation>
+        </message>
+        <message>
+            <source>Letters to send</source>
+            <translation>الرسائل المطلوب إرسالها</translation>
+        </message>
+        <message>
+            <source>For: {purpose}</source>
+            <translation>الغرض: {purpose}</translation>
+        </message>
+        <message>
+            <source>Built on</source>
+            <translation>أُعدّت في</translation>
+        </message>
+        <message>
+            <source>Audience</source>
+            <translation>الوجهة</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>خرج</translation>
+        </message>
+        <message>
+            <source>Withheld</source>
+            <translation>حُجب</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>الرمز</translation>
+        </message>
+        <message>
+            <source>Packages that left</source>
+            <translation>الحزم التي خرجت</translation>
+        </message>
+        <message>
+            <source>Who has this? Name or code</source>
+            <translation>من لديه هذا؟ اسم أو رمز</translation>
+        </message>
+        <message>
+            <source>Make a package</source>
+            <translation>إعداد حزمة</translation>
+        </message>
+        <message>
+            <source>Verify a received package</source>
+            <translation>التحقق من حزمة واردة</translation>
+        </message>
+        <message>
+            <source>Nothing has left this vault</source>
+            <translation>لم يخرج شيء من هذه الخزنة</translation>
+        </message>
+        <message>
+            <source>A package holds only what consent, grade and audience allow. You see every record and field, and why it leaves or stays, before it is built.</source>
+            <translation>لا تحوي الحزمة إلا ما تسمح به الموافقة ودرجة التحقق والوجهة. ترون كل قيد وكل حقل، ولماذا يخرج أو يبقى، قبل إعدادها.</translation>
+        </message>
+        <message>
+            <source>the public</source>
+            <translation>العموم</translation>
+        </message>
+        <message>
+            <source>Who has this?</source>
+            <translation>من لديه هذا؟</translation>
+        </message>
+        <message>
+            <source>Packages</source>
+            <translation>الحزم الصادرة</translation>
+        </message>
+        <message>
+            <source>Building the package and reading it as a stranger would</source>
+            <translation>يجري إعداد الحزمة وقراءتها كما يقرؤها غريب</translation>
+        </message>
+        <message>
+            <source>For whom</source>
+            <translation>لمن</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>معاينة</translation>
+        </message>
+        <message>
+            <source>Check and write</source>
+            <translation>فحص وكتابة</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>تم</translation>
+        </message>
+        <message>
+            <source>On to writing it</source>
+            <translation>إلى الكتابة</translation>
+        </message>
+        <message>
+            <source>Build the package</source>
+            <translation>إعداد الحزمة</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>إغلاق</translation>
+        </message>
+        <message>
+            <source>The package is written and entered in the ledger.</source>
+            <translation>كُتبت الحزمة وقُيِّدت في دفتر الحزم.</translation>
+        </message>
+        <message>
+            <source>The recipient is recorded. Check the key by voice.</source>
+            <translation>سُجِّلت الجهة المستلمة. تأكدوا من المفتاح بالصوت.</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>الكل</translation>
+        </message>
+        <message>
+            <source>Leaving</source>
+            <translation>يخرج</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>يخرج مغيَّراً</translation>
+        </message>
+        <message>
+            <source>Blocked</source>
+            <translation>يبقى</translation>
+        </message>
+        <message>
+            <source>{filter}: {count}</source>
+            <translation>{filter}: {count}</translation>
+        </message>
+        <message>
+            <source>Most often held back: {reason} ({count})</source>
+            <translation>أكثر أسباب الحجب: {reason} ({count})</translation>
+        </message>
+        <message>
+            <source>Search in the preview</source>
+            <translation>البحث في المعاينة</translation>
+        </message>
+        <message>
+            <source>Name, code or reason</source>
+            <translation>اسم أو رمز أو سبب</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>النوع</translation>
+        </message>
+        <message>
+            <source>What happens</source>
+            <translation>ما يحدث</translation>
+        </message>
+        <message>
+            <source>Records of the preview</source>
+            <translation>قيود المعاينة</translation>
+        </message>
+        <message>
+            <source>{audience}: {records} records, {withheld} withheld; made on {day}</source>
+            <translation>{audience}: القيود {records}، والمحجوب {withheld}؛ أُعدّت في {day}</translation>
+        </message>
+        <message>
+            <source>Eight words, to compare by voice: {words}</source>
+            <translation>ثماني كلمات للمقارنة بالصوت: {words}</translation>
+        </message>
+        <message>
+            <source>Fingerprint of the signing key: {signer}</source>
+            <translation>بصمة مفتاح التوقيع: {signer}</translation>
+        </message>
+        <message>
+            <source>Hash of the list of files: {sha256}</source>
+            <translation>بصمة قائمة الملفات: {sha256}</translation>
+        </message>
+        <message>
+            <source>Files: {files}</source>
+            <translation>الملفات: {files}</translation>
+        </message>
+        <message>
+            <source>Nothing of it enters this vault, and nothing is written anywhere.</source>
+            <translation>لا يدخل منها شيء إلى هذه الخزنة، ولا يُكتب شيء في أي مكان.</translation>
+        </message>
+        <message>
+            <source>The package</source>
+            <translation>الحزمة</translation>
+        </message>
+        <message>
+            <source>Your key file (for an encrypted package)</source>
+            <translation>ملف مفتاحكم (لحزمة مشفّرة)</translation>
+        </message>
+        <message>
+            <source>File of signers (to know who signed)</source>
+            <translation>ملف الموقّعين (لمعرفة من وقّع)</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>تحقق</translation>
+        </message>
+        <message>
+            <source>Not accepted.</source>
+            <translation>غير مقبولة.</translation>
+        </message>
+        <message>
+            <source>To be deleted or renewed after {day}.</source>
+            <translation>تُحذف أو تُجدَّد بعد {day}.</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>رجوع</translation>
+        </message>
+        <message>
+            <source>Whole, and signed by a key that you know.</source>
+            <translation>كاملة، وموقَّعة بمفتاح تعرفونه.</translation>
+        </message>
+        <message>
+            <source>Whole, but the key that signed it is not in your file of signers.</source>
+            <translation>كاملة، لكن المفتاح الذي وقّعها ليس في ملف الموقّعين لديكم.</translation>
+        </message>
+        <message>
+            <source>A demonstration: everybody in it is invented.</source>
+            <translation>عرض توضيحي: كل من فيها أشخاص متخيَّلون.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Imports</name>
+        <message>
+            <source>{added} will be added, {refused} refused, of {read} rows</source>
+            <translation>سيُضاف {added} ويُرفض {refused} من أصل {read} من الصفوف</translation>
+        </message>
+        <message>
+            <source>{added} were added, {refused} refused, of {read} rows</source>
+            <translation>أُضيف {added} ورُفض {refused} من أصل {read} من الصفوف</translation>
+        </message>
+        <message>
+            <source>Incident of all these people</source>
+            <translation>الحدث الذي يخص جميع هؤلاء</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>المصدر</translation>
+        </message>
+        <message>
+            <source>Who made this list: a title, or a code</source>
+            <translation>من أعدّ هذه القائمة: عنوان أو رمز</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>الصف</translation>
+        </message>
+        <message>
+            <source>Column</source>
+            <translation>العمود</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>السبب</translation>
+        </message>
+        <message>
+            <source>Refused rows</source>
+            <translation>الصفوف المرفوضة</translation>
+        </message>
+        <message>
+            <source>Save the refused rows as</source>
+            <translation>حفظ الصفوف المرفوضة في</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>حفظ</translation>
+        </message>
+        <message>
+            <source>Take this import back</source>
+            <translation>إلغاء هذا الاستيراد</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>، </translation>
+        </message>
+        <message>
+            <source>Columns left out: {names}</source>
+            <translation>أعمدة لم تؤخذ: {names}</translation>
+        </message>
+        <message>
+            <source>Nobody of them has been asked yet. Until then nothing of them leaves by name.</source>
+            <translation>لم يُسأل أحد عنهم بعد. وإلى ذلك الحين لا يخرج شيء بأسمائهم.</translation>
+        </message>
+        <message>
+            <source>Code of this import: {code}</source>
+            <translation>رمز هذا الاستيراد: {code}</translation>
+        </message>
+        <message>
+            <source>Nothing was written.</source>
+            <translation>لم يُكتب شيء.</translation>
+        </message>
+        <message>
+            <source>The column {heading} goes into</source>
+            <translation>العمود {heading} يذهب إلى</translation>
+        </message>
+        <message>
+            <source>The dates of this list can be read in two ways. Which is right?</source>
+            <translation>يمكن قراءة تواريخ هذه القائمة بطريقتين. أيهما الصحيحة؟</translation>
+        </message>
+        <message>
+            <source>left out</source>
+            <translation>لا يؤخذ</translation>
+        </message>
+        <message>
+            <source>day first: 3/10 is 3 October</source>
+            <translation>اليوم أولاً: ⁦10/3⁩ تعني 3 تشرين الأول</translation>
+        </message>
+        <message>
+            <source>month first: 3/10 is 10 March</source>
+            <translation>الشهر أولاً: ⁦10/3⁩ تعني 10 آذار</translation>
+        </message>
+        <message>
+            <source> · </source>
+            <translation> · </translation>
+        </message>
+        <message>
+            <source>For example</source>
+            <translation>مثال</translation>
+        </message>
+        <message>
+            <source>Goes into</source>
+            <translation>يذهب إلى</translation>
+        </message>
+        <message>
+            <source>All records of {code} go, with their history. Press again to do it.</source>
+            <translation>تُحذف كل قيود {code} مع تاريخها. اضغطوا مرة أخرى للتنفيذ.</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>متى</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>القائمة</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>الرمز</translation>
+        </message>
+        <message>
+            <source>Added</source>
+            <translation>أُضيف</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>رُفض</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>الحالة</translation>
+        </message>
+        <message>
+            <source>Earlier imports</source>
+            <translation>الاستيرادات السابقة</translation>
+        </message>
+        <message>
+            <source>Import a list</source>
+            <translation>استيراد قائمة</translation>
+        </message>
+        <message>
+            <source>No list has been imported yet</source>
+            <translation>لم تُستورد أي قائمة بعد</translation>
+        </message>
+        <message>
+            <source>CSV, XLSX, ODS or JSON. You see how every column is read before anything is written, and an import can be taken back whole.</source>
+            <translation>CSV أو XLSX أو ODS أو JSON. ترون كيف يُقرأ كل عمود قبل كتابة أي شيء، ويمكن إلغاء الاستيراد كاملاً.</translation>
+        </message>
+        <message>
+            <source>taken back</source>
+            <translation>أُلغي</translation>
+        </message>
+        <message>
+            <source>in the registry</source>
+            <translation>في السجل</translation>
+        </message>
+        <message>
+            <source>Imports</source>
+            <translation>استيراد القوائم</translation>
+        </message>
+        <message>
+            <source>Importing the list</source>
+            <translation>يجري استيراد القائمة</translation>
+        </message>
+        <message>
+            <source>{count} records were added.</source>
+            <translation>عدد القيود المضافة: {count}.</translation>
+        </message>
+        <message>
+            <source>{code} is taken back: {count} records are gone.</source>
+            <translation>أُلغي {code}، وعدد القيود المحذوفة: {count}.</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>الملف</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>الصفوف</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>الأعمدة</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>الفحص</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>تم</translation>
+        </message>
+        <message>
+            <source>Read the file</source>
+            <translation>قراءة الملف</translation>
+        </message>
+        <message>
+            <source>On to the columns</source>
+            <translation>إلى الأعمدة</translation>
+        </message>
+        <message>
+            <source>Try it without writing</source>
+            <translation>تجربة من دون كتابة</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>استيراد</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>إغلاق</translation>
+        </message>
+        <message>
+            <source>Trying the list; nothing is written</source>
+            <translation>تجري تجربة القائمة، ولا يُكتب شيء</translation>
+        </message>
+        <message>
+            <source>Taking the import back</source>
+            <translation>يجري إلغاء الاستيراد</translation>
+        </message>
+        <message>
+            <source>{count} refused rows were saved, without what they say.</source>
+            <translation>حُفظت أرقام الصفوف المرفوضة وأسبابها ({count}) من دون مضمونها.</translation>
+        </message>
+        <message>
+            <source>CSV, XLSX, ODS or JSON, in Arabic or English. Cells are read as text; no formula runs. Nothing is written before the last step.</source>
+            <translation>CSV أو XLSX أو ODS أو JSON، بالعربية أو الإنكليزية. تُقرأ الخلايا نصاً ولا تُنفَّذ أي معادلة. لا يُكتب شيء قبل الخطوة الأخيرة.</translation>
+        </message>
+        <message>
+            <source>Nobody on a list has been asked: their consent starts at “not asked”, and nothing of them leaves by name until somebody agrees.</source>
+            <translation>لم يُسأل أحد عمّن ترد أسماؤهم في القوائم: تبدأ موافقتهم بعبارة «لم يُسأل عنه»، ولا يخرج شيء بأسمائهم حتى يوافق أحد.</translation>
+        </message>
+        <message>
+            <source>{total} rows; the first {shown} are shown. Read as {encoding}.</source>
+            <translation>عدد الصفوف {total}، ويظهر أول {shown} منها. الترميز: {encoding}.</translation>
+        </message>
+        <message>
+            <source>Does this read as Arabic?  {sample}</source>
+            <translation>هل يُقرأ هذا بالعربية كما ينبغي؟  {sample}</translation>
+        </message>
+        <message>
+            <source>The list</source>
+            <translation>القائمة</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>الورقة</translation>
+        </message>
+        <message>
+            <source>First rows</source>
+            <translation>الصفوف الأولى</translation>
+        </message>
+    </context>
+    <context>
+        <name>Statements</name>
+        <message>
+            <source>Make again from the marks</source>
+            <translation>إعادة الصنع من المواضع المحددة</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>سحب</translation>
+        </message>
+        <message>
+            <source>Approve for this audience</source>
+            <translation>اعتماد لهذه الوجهة</translation>
+        </message>
+        <message>
+            <source>Still in this text: {passages}. Read it once more. Press Approve again if this audience may read them.</source>
+            <translation>ما زال في هذا النص: {passages}. اقرؤوه مرة أخرى. اضغطوا «اعتماد» ثانية إذا كان يجوز لهذه الوجهة أن تقرأه.</translation>
+        </message>
+        <message>
+            <source>Edited by hand, not approved yet.</source>
+            <translation>عُدِّل باليد ولم يُعتمد بعد.</translation>
+        </message>
+        <message>
+            <source>Made from the marks, not approved yet: nothing leaves.</source>
+            <translation>صُنع من المواضع المحددة ولم يُعتمد بعد: لا يخرج شيء.</translation>
+        </message>
+        <message>
+            <source>Audience</source>
+            <translation>الوجهة</translation>
+        </message>
+        <message>
+            <source>Language of the text</source>
+            <translation>لغة النص</translation>
+        </message>
+        <message>
+            <source>What this audience reads</source>
+            <translation>ما تقرؤه هذه الوجهة</translation>
+        </message>
+        <message>
+            <source>Approved by {who} on {when}.</source>
+            <translation>اعتمده {who} في {when}.</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <translation>؛ </translation>
+        </message>
+        <message>
+            <source>Original, read-only</source>
+            <translation>الأصل، للقراءة فقط</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>اسم</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>مكان</translation>
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation>تواصل</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>وثيقة</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>إزالة</translation>
+        </message>
+        <message>
+            <source>Mark the selection: {kind}</source>
+            <translation>تحديد الموضع المختار: {kind}</translation>
+        </message>
+        <message>
+            <source>Select a passage; Ctrl and a digit marks it, Ctrl+0 clears it.</source>
+            <translation>اختاروا موضعاً؛ Ctrl مع رقم يحدده، وCtrl+0 يزيل التحديد.</translation>
+        </message>
+        <message>
+            <source>Taken back: nothing of this statement leaves to this audience.</source>
+            <translation>سُحب: لا يخرج شيء من هذه الشهادة إلى هذه الوجهة.</translation>
+        </message>
+        <message>
+            <source>Consents</source>
+            <translation>الموافقات</translation>
+        </message>
+        <message>
+            <source>Nobody has been asked yet: nothing of this statement leaves.</source>
+            <translation>لم يُسأل أحد بعد: لا يخرج شيء من هذه الشهادة.</translation>
+        </message>
+        <message>
+            <source>Choose a statement</source>
+            <translation>اختاروا شهادة</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>النص</translation>
+        </message>
+        <message>
+            <source>The text is approved. Consent still decides if it leaves.</source>
+            <translation>اعتُمد النص. وتبقى الموافقة هي التي تقرر خروجه.</translation>
+        </message>
+        <message>
+            <source>Given by</source>
+            <translation>من أعطاها</translation>
+        </message>
+        <message>
+            <source>As</source>
+            <translation>بصفته</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>في</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>الحالة</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>الجواب</translation>
+        </message>
+        <message>
+            <source>Save the marks first, then approve the text.</source>
+            <translation>احفظوا المواضع المحددة أولاً، ثم اعتمدوا النص.</translation>
+        </message>
+        <message>
+            <source>Statements</source>
+            <translation>الشهادات</translation>
+        </message>
+        <message>
+            <source>New statement</source>
+            <translation>شهادة جديدة</translation>
+        </message>
+        <message>
+            <source>Search a code</source>
+            <translation>البحث برمز</translation>
+        </message>
+        <message>
+            <source>No statement has been taken yet</source>
+            <translation>لم تؤخذ أي شهادة بعد</translation>
+        </message>
+        <message>
+            <source>A statement begins with who speaks: a code, or a name that stays in the protected file.</source>
+            <translation>تبدأ الشهادة بمن يتكلم: رمز، أو اسم يبقى في الملف المحمي.</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>النوع</translation>
+        </message>
+        <message>
+            <source>Who speaks, and when</source>
+            <translation>من يتكلم ومتى</translation>
+        </message>
+        <message>
+            <source>What was said</source>
+            <translation>ما قيل</translation>
+        </message>
+        <message>
+            <source>Around it</source>
+            <translation>ما يتصل بها</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>الرمز</translation>
+        </message>
+        <message>
+            <source>Nothing that the registry knows stands unmarked. Read it all the same.</source>
+            <translation>لا شيء مما يعرفه السجل بقي من دون تحديد. اقرؤوا النص مع ذلك.</translation>
+        </message>
+        <message>
+            <source>“{passage}” also stands unmarked on line {line}.</source>
+            <translation>«{passage}» وردت أيضاً من دون تحديد في السطر {line}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n passage(s) look like a person, a place or a number.</source>
+            <translation>
+                <numerusform>لا مواضع تشبه شخصاً أو مكاناً أو رقماً.</numerusform>
+                <numerusform>موضع واحد يشبه شخصاً أو مكاناً أو رقماً.</numerusform>
+                <numerusform>موضعان يشبهان شخصاً أو مكاناً أو رقماً.</numerusform>
+                <numerusform>%n مواضع تشبه شخصاً أو مكاناً أو رقماً.</numerusform>
+                <numerusform>%n موضعاً يشبه شخصاً أو مكاناً أو رقماً.</numerusform>
+                <numerusform>%n موضع يشبه شخصاً أو مكاناً أو رقماً.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Passage</source>
+            <translation>الموضع</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>السطر</translation>
+        </message>
+        <message>
+            <source>Unmarked passages</source>
+            <translation>مواضع غير محددة</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>التالي</translation>
+        </message>
+        <message>
+            <source>Mark</source>
+            <translation>تحديد</translation>
+        </message>
+        <message>
+            <source>Mark all</source>
+            <translation>تحديد الكل</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n earlier account(s) of this witness</source>
+            <translation>
+                <numerusform>لا شهادات سابقة لهذا الشاهد</numerusform>
+                <numerusform>شهادة سابقة واحدة لهذا الشاهد</numerusform>
+                <numerusform>شهادتان سابقتان لهذا الشاهد</numerusform>
+                <numerusform>%n شهادات سابقة لهذا الشاهد</numerusform>
+                <numerusform>%n شهادة سابقة لهذا الشاهد</numerusform>
+                <numerusform>%n شهادة سابقة لهذا الشاهد</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{count}: {accounts}. Their text stays closed while a new one is taken.</source>
+            <translation>{count}: {accounts}. يبقى نصها مغلقاً أثناء أخذ شهادة جديدة.</translation>
+        </message>
+        <message>
+            <source>Name of a witness not recorded yet (protected file)</source>
+            <translation>اسم شاهد لم يُسجَّل بعد (الملف المحمي)</translation>
+        </message>
+        <message>
+            <source>Take the time that is needed. What is written is kept, encrypted.</source>
+            <translation>خذوا ما يلزم من الوقت. ما كُتب محفوظ ومشفَّر.</translation>
+        </message>
+        <message>
+            <source>This is the first account of this witness.</source>
+            <translation>هذه أول شهادة لهذا الشاهد.</translation>
+        </message>
+        <message>
+            <source>without kind and date</source>
+            <translation>من دون نوع أو تاريخ</translation>
+        </message>
+        <message>
+            <source>Take a pause</source>
+            <translation>استراحة</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>متابعة</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>، </translation>
+        </message>
+        <message>
+            <source>A pause</source>
+            <translation>استراحة</translation>
+        </message>
+        <message>
+            <source>Nothing is lost and nothing hurries. Stopping altogether is just as right: what was said so far can be kept or given up.</source>
+            <translation>لا يضيع شيء ولا داعي للعجلة. والتوقف نهائياً خيار صحيح أيضاً: ما قيل حتى الآن يمكن حفظه أو التخلي عنه.</translation>
         </message>
     </context>
 </TS>

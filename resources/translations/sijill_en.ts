@@ -11,4 +11,69 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>Activity</name>
+        <message numerus="yes">
+            <source>%n record(s) written</source>
+            <translation>
+                <numerusform>%n record written</numerusform>
+                <numerusform>%n records written</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) changed</source>
+            <translation>
+                <numerusform>%n record changed</numerusform>
+                <numerusform>%n records changed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n consent(s) recorded</source>
+            <translation>
+                <numerusform>%n consent recorded</numerusform>
+                <numerusform>%n consents recorded</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>a list imported, %n record(s)</source>
+            <translation>
+                <numerusform>a list imported, %n record</numerusform>
+                <numerusform>a list imported, %n records</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n finding(s). Stop writing into this vault and keep a copy of it.</source>
+            <translation>
+                <numerusform>%n finding. Stop writing into this vault and keep a copy of it.</numerusform>
+                <numerusform>%n findings. Stop writing into this vault and keep a copy of it.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Exports</name>
+        <message numerus="yes">
+            <source>%n package(s) hold something of {code}.</source>
+            <translation>
+                <numerusform>%n package holds something of {code}.</numerusform>
+                <numerusform>%n packages hold something of {code}.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Statements</name>
+        <message numerus="yes">
+            <source>%n passage(s) look like a person, a place or a number.</source>
+            <translation>
+                <numerusform>%n passage looks like a person, a place or a number.</numerusform>
+                <numerusform>%n passages look like a person, a place or a number.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n earlier account(s) of this witness</source>
+            <translation>
+                <numerusform>%n earlier account of this witness</numerusform>
+                <numerusform>%n earlier accounts of this witness</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -12,11 +12,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from ui.activity.page import ActivityPage
 from ui.desk import Desk, Page
+from ui.exports.page import ExportsPage
+from ui.imports.page import ImportsPage
 from ui.incidents.page import IncidentsPage
 from ui.language import T
 from ui.people.page import PeoplePage
 from ui.sources.page import SourcesPage
+from ui.statements.page import StatementsPage
 from ui.victims.page import VictimsPage
 
 
@@ -33,8 +37,12 @@ class Section:
 SECTIONS: Final[tuple[Section, ...]] = (
     Section("victims", lambda: T("Sections", "Victims"), VictimsPage, ("victim",)),
     Section("incidents", lambda: T("Sections", "Incidents"), IncidentsPage, ("incident",)),
+    Section("statements", lambda: T("Sections", "Statements"), StatementsPage, ("statement",)),
     Section("people", lambda: T("Sections", "People"), PeoplePage, ("person",)),
     Section("sources", lambda: T("Sections", "Sources"), SourcesPage, ("source",)),
+    Section("imports", lambda: T("Sections", "Imports"), ImportsPage),
+    Section("exports", lambda: T("Sections", "Packages"), ExportsPage, ("export",)),
+    Section("activity", lambda: T("Sections", "Activity"), ActivityPage),
 )
 
 __all__ = ["SECTIONS", "Section", "T"]

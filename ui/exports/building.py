@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The last steps of a package: where it is written, and what the person and the receiver need."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from registry.services.exports import Built
+from ui.language import T, ltr, natural, number
+from ui.widgets.file_line import SAVE, FileLine
+from ui.widgets.plain_label import Card, PlainLabel
+
+MARGIN: Final = 24
+
+
+class BuildStep(QWidget):
+    """Asks where to write; says what happens before anything is written."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts = PlainLabel("", "heading")
+        self.target = FileLine(T("Exports", "Write the package to"), SAVE)
+        self.target.changed.connect(self.changed)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        rows.setSpacing(12)
+        rows.addWidget(self._counts)
+        rows.addWidget(self.target)
+        steps = (
+            T("Exports", "The package is made in memory, signed, opened again as a stranger would "
+                         "open it, and every word of it is compared with what may not leave."),
+            T("Exports", "If anything is found, nothing is written, and you are told where it is."),
+            T("Exports", "What left of whom, to whom and why goes into the ledger."),
+        )  # fmt: skip
+        for step in steps:
+            rows.addWidget(PlainLabel(step, "muted"))
+        rows.addStretch()
+
+    def show_counts(self, leaving: int, blocked: int) -> None:
+        """Show how many records the preview lets out and holds back."""
+        words = T("Exports", "{leaving} records leave, {blocked} stay")
+        self._counts.setText(words.format(leaving=number(leaving), blocked=number(blocked)))
+
+    def offer(self, profile: str, *, encrypted: bool) -> None:
+        """Offer a name that tells the audience and the day, and nothing else."""
+        if self.target.path() is None:
+            today = dt.datetime.now(dt.UTC).date().isoformat()
+            ending = "zip.age" if encrypted else "zip"
+            self.target.set_path(Path.home() / f"sijill-{profile}-{today}.{ending}")
+
+
+class ResultStep(QScrollArea):
+    """What was written, and what the receiver does to verify it without this program."""
+
+    again = Signal()
+    """The person wants to see the package verified here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self._file = Path()
+
+    def file(self) -> Path:
+        """Return the package that was written last."""
+        return self._file
+
+    def texts(self) -> list[str]:
+        """Return everything that is said, in order."""
+        return [label.text() for label in self.findChildren(PlainLabel)]
+
+    def show_built(self, built: Built, signer_line: str) -> None:
+        """Show a package that was written and entered in the ledger."""
+        self._file = built.file
+        ground = QWidget()
+        rows = QVBoxLayout(ground)
+        rows.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        rows.setSpacing(12)
+        words = T("Exports", "{records} records left, {withheld} were withheld")
+        counts = words.format(records=number(built.records), withheld=number(built.withheld))
+        rows.addWidget(PlainLabel(counts, "heading"))
+        rows.addWidget(_fact(T("Exports", "The file"), str(built.file)))
+        rows.addWidget(_fact(T("Exports", "Code in the ledger"), built.ref))
+        rows.addWidget(_fact(T("Exports", "Hash of the list of files"), built.manifest_sha256))
+        rows.addWidget(self._signer(built, signer_line))
+        if built.notes:
+            rows.addWidget(_notes(built.notes))
+        check = QPushButton(T("Exports", "Verify it here, as the receiver would"))
+        check.clicked.connect(self.again)
+        row = QHBoxLayout()
+        row.addWidget(check)
+        row.addStretch()
+        rows.addLayout(row)
+        rows.addStretch()
+        self.setWidget(ground)
+
+    def _signer(self, built: Built, signer_line: str) -> QWidget:
+        card = Card()
+        rows = QVBoxLayout(card)
+        rows.setContentsMargins(16, 12, 16, 14)
+        rows.setSpacing(6)
+        rows.addWidget(PlainLabel(T("Exports", "How the receiver verifies it"), "strong"))
+        first = T("Exports", "Read these eight words to the receiver by voice. They must be the "
+                             "same as those that the receiver's own check shows:")  # fmt: skip
+        rows.addWidget(PlainLabel(first, "muted"))
+        rows.addWidget(PlainLabel(ltr(" ".join(built.words)), "heading", selectable=True))
+        rows.addWidget(_fact(T("Exports", "Fingerprint of the signing key"), built.signer))
+        rows.addWidget(_fact(T("Exports", "Line for the receiver's file of signers"), signer_line))
+        package = built.file.name
+        command = f"sijill verify {package} --signer SIGNERS"
+        encrypted = package.endswith(".age")
+        command = f"{command} --identity KEY" if encrypted else command
+        rows.addWidget(_fact(T("Exports", "With this program"), command))
+        stock = T("Exports", "Or with age, unzip, sha256sum and ssh-keygen alone: the file README "
+                             "inside the package gives every command.")  # fmt: skip
+        rows.addWidget(PlainLabel(stock, "muted"))
+        return card
+
+
+def _fact(name: str, value: str) -> QWidget:
+    """A name, and below it a value in Latin letters and digits that can be copied."""
+    both = QWidget()
+    rows = QVBoxLayout(both)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(1)
+    rows.addWidget(PlainLabel(name, "label"))
+    shown = PlainLabel(ltr(breakable(value)), selectable=True)
+    shown.setAccessibleName(f"{name}: {value}")
+    rows.addWidget(shown)
+    return both
+
+
+def breakable(text: str) -> str:
+    """Return ``text`` with places to break a line in a long path, hash or key."""
+    return "\u200b".join(text[at : at + 8] for at in range(0, len(text), 8))
+
+
+def _notes(notes: tuple[str, ...]) -> QWidget:
+    card = Card()
+    rows = QVBoxLayout(card)
+    rows.setContentsMargins(16, 12, 16, 14)
+    said = T("Exports", "Words worth a look: also everyday words, so they did not stop it")
+    rows.addWidget(PlainLabel(said, "strong"))
+    for note in notes:
+        rows.addWidget(PlainLabel(natural(note)))
+    return card

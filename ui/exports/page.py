@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of packages: the ledger, the steps to a new one, and a received one verified."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from registry.errors import RegistryError
+from registry.services import consents, exports, ledger, preview, receiving, recipients
+from registry.services.exports import Built
+from registry.services.preview import Offer, Preview
+from ui.background import Progress
+from ui.desk import Desk, Page
+from ui.exports.building import BuildStep, ResultStep
+from ui.exports.choosing import ChoosingStep
+from ui.exports.overview import ExportsOverview
+from ui.exports.previewing import PreviewStep
+from ui.exports.verifying import VerifyScreen
+from ui.language import T, natural
+from ui.messages import beside, sentence
+from ui.records.asking import offer_records
+from ui.widgets.flow import Flow
+
+if TYPE_CHECKING:
+    from registry.services.vaults import Vault
+
+CHOOSE, PREVIEW, BUILD, RESULT = range(4)
+
+
+class ExportsPage(Page):
+    """Decides nothing: asks for the preview, shows it, and asks for the package."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.overview, self.verifying = ExportsOverview(), VerifyScreen()
+        self.choosing, self.previewing = ChoosingStep(), PreviewStep()
+        self.building, self.result = BuildStep(), ResultStep()
+        names = (
+            T("Exports", "For whom"),
+            T("Exports", "Preview"),
+            T("Exports", "Check and write"),
+            T("Exports", "Done"),
+        )
+        self.flow = Flow(T("Exports", "Make a package"), names)
+        for step in (self.choosing, self.previewing, self.building, self.result):
+            self.flow.add(step)
+        self._offer: Offer | None = None
+        self._preview: Preview | None = None
+        self._stack = QStackedWidget()
+        for screen in (self.overview, self.flow, self.verifying):
+            self._stack.addWidget(screen)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._stack)
+        self._connect()
+
+    def opened(self) -> None:
+        """Load the ledger, and for whom packages can be made."""
+        self.desk.run(self, ledger.entries, self.overview.show_entries, self._say)
+        self.desk.run(self, preview.offer, self._show_offer, self._say)
+
+    def show_record(self, ref: str) -> None:
+        """Show one package of the ledger."""
+        self._see(self.overview)
+        self._choose_package(ref)
+
+    def new_record(self) -> None:
+        """Begin a package."""
+        self.building.target.set_path(None)
+        self._see(self.flow)
+        self._go(CHOOSE)
+
+    def is_in_flow(self) -> bool:
+        """Whether the steps of a package are in sight."""
+        return self._stack.currentWidget() is self.flow
+
+    def verify(self) -> None:
+        """Go to a package that was received."""
+        self._see(self.verifying)
+        self.verifying.begin()
+
+    def _connect(self) -> None:
+        self.overview.wanted.connect(self.new_record)
+        self.overview.verifying.connect(self.verify)
+        self.overview.chosen.connect(self._choose_package)
+        self.overview.asked.connect(self._ask_who)
+        self.overview.holders.items.went.connect(self.went)
+        self.overview.record.wanted.connect(self._find)
+        self.flow.forward.connect(self._forward)
+        self.flow.back.connect(self._back)
+        self.choosing.changed.connect(self._follow)
+        self.choosing.recorded.connect(self._record_recipient)
+        self.choosing.form.wanted.connect(
+            lambda editor, kind, words: offer_records(self.desk, editor, kind, words, self._say)
+        )
+        self.building.changed.connect(self._follow)
+        self.result.again.connect(self._verify_built)
+        self.verifying.left.connect(lambda: self._see(self.overview))
+        self.verifying.wanted.connect(self._verify)
+        self.desk.changed.connect(lambda: self.opened() if self.isVisible() else None)
+
+    def _see(self, screen: object) -> None:
+        for at in range(self._stack.count()):
+            if self._stack.widget(at) is screen:
+                self._stack.setCurrentIndex(at)
+
+    def _forward(self, step: int) -> None:
+        steps = {CHOOSE: self._look, PREVIEW: self._ask_where, BUILD: self._build,
+                 RESULT: self._leave}  # fmt: skip
+        steps[step]()
+
+    def _back(self, step: int) -> None:
+        if step == CHOOSE:
+            self._leave()
+        else:
+            self._go(step - 1)
+
+    def _go(self, step: int) -> None:
+        words = {
+            CHOOSE: T("Exports", "Preview"),
+            PREVIEW: T("Exports", "On to writing it"),
+            BUILD: T("Exports", "Build the package"),
+            RESULT: T("Exports", "Close"),
+        }
+        self.flow.go(step, words[step], back=step != RESULT)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Offer to go on where all that is needed is there."""
+        step = self.flow.step()
+        waits = (step == CHOOSE and not self.choosing.is_ready()) or (
+            step == BUILD and self.building.target.path() is None
+        )
+        self.flow.offer(enabled=not waits)
+
+    def _leave(self) -> None:
+        self._see(self.overview)
+        self.opened()
+
+    def _show_offer(self, offer: Offer) -> None:
+        self._offer = offer
+        self.choosing.show_offer(offer)
+
+    def _look(self) -> None:
+        profile, recipient = self.choosing.profile(), self.choosing.recipient()
+        self.flow.offer(enabled=False)
+        self.desk.run(
+            self,
+            lambda vault: preview.look(vault, profile, recipient),
+            self._show_preview,
+            self._refused,
+        )
+
+    def _show_preview(self, found: Preview) -> None:
+        self._preview = found
+        self.previewing.show_preview(found)
+        self._go(PREVIEW)
+
+    def _ask_where(self) -> None:
+        found = self._preview
+        if found is None:
+            return
+        counts = found.counts()
+        self.building.show_counts(counts["leaving"], counts["blocked"])
+        chosen = next(one for one in self._audiences() if one.profile == found.profile)
+        self.building.offer(found.profile, encrypted=chosen.encrypted)
+        self._go(BUILD)
+
+    def _audiences(self) -> tuple[preview.Audience, ...]:
+        return self._offer.audiences if self._offer is not None else ()
+
+    def _build(self) -> None:
+        profile, recipient = self.choosing.profile(), self.choosing.recipient()
+        purpose, target = self.choosing.purpose(), self.building.target.path()
+        if target is None:
+            return
+
+        def call(vault: Vault, progress: Progress) -> Built:
+            return exports.build(
+                vault, profile, recipient, target, purpose=purpose, progress=progress
+            )
+
+        title = T("Exports", "Building the package and reading it as a stranger would")
+        self.desk.work(self, call, self._show_built, self._refused, title=title)
+
+    def _show_built(self, built: Built) -> None:
+        line = self._offer.signer_line if self._offer is not None else ""
+        self.result.show_built(built, line)
+        self._go(RESULT)
+        self.said.emit(T("Exports", "The package is written and entered in the ledger."))
+
+    def _verify_built(self) -> None:
+        self.verifying.package.set_path(self.result.file())
+        self.verify()
+
+    def _verify(self) -> None:
+        package = self.verifying.package.path()
+        identity, signer = self.verifying.identity.path(), self.verifying.signer.path()
+        if package is not None:
+            self.desk.run(
+                self,
+                lambda _: receiving.verify(package, identity, signer),
+                self.verifying.show_answer,
+                lambda error: self.verifying.refuse(sentence(error)),
+            )
+
+    def _choose_package(self, ref: str) -> None:
+        self.desk.run(self, lambda vault: ledger.entries(vault, ref), self._show_package, self._say)
+
+    def _show_package(self, entries: list[dict[str, Any]]) -> None:
+        for entry in entries[:1]:
+            self.overview.show_package(entry)
+
+    def _ask_who(self, ref: str) -> None:
+        self.desk.search(
+            self,
+            lambda vault: consents.letters_about(vault, ref),
+            lambda letters: self.overview.show_letters(ref, letters),
+            self._say,
+        )
+
+    def _find(self, kind: str, words: str) -> None:
+        offer_records(self.desk, self.overview.record, kind, words, self._say)
+
+    def _record_recipient(self, untrusted_fields: dict[str, Any]) -> None:
+        self.desk.change(
+            self,
+            lambda vault: recipients.record(vault, untrusted_fields),
+            self._recipient_recorded,
+            self._recipient_refused,
+        )
+
+    def _recipient_recorded(self, ref: str) -> None:
+        self.choosing.recipient_recorded()
+        self.said.emit(T("Exports", "The recipient is recorded. Check the key by voice."))
+        self.desk.run(self, preview.offer, lambda found: self._take(found, ref), self._say)
+
+    def _take(self, found: Offer, ref: str) -> None:
+        self._show_offer(found)
+        self.choosing.choose(self.choosing.profile() or "partner", ref)
+
+    def _recipient_refused(self, error: RegistryError) -> None:
+        left = self.choosing.show_problems(beside(error))
+        self.flow.say(natural(" ".join(left)) if beside(error) else sentence(error))
+
+    def _refused(self, error: RegistryError) -> None:
+        self._go(self.flow.step())
+        self.flow.say(sentence(error))
+
+    def _say(self, error: RegistryError) -> None:
+        self.said.emit(sentence(error))
