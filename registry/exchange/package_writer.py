@@ -59,6 +59,11 @@ def assemble(content: PackageContent, signing_key: Ed25519PrivateKey) -> Assembl
     )
 
 
+def page_beside(target: Path) -> Path:
+    """Return where the receiver's page of the package at ``target`` stands."""
+    return target.with_name(f"{target.name}.{README}")
+
+
 def deliver(package: Assembled, target: Path) -> Path:
     """Write ``package`` to ``target`` and the receiver's page beside it; return that page's path.
 
@@ -69,7 +74,7 @@ def deliver(package: Assembled, target: Path) -> Path:
     data = (
         agefile.encrypt(addressee.age_recipients, package.archive) if addressee else package.archive
     )
-    page = target.with_name(target.name + "." + README)
+    page = page_beside(target)
     write_atomically(page, package.readme)
     try:
         write_atomically(target, data)

@@ -26,7 +26,7 @@ from registry.domain.exports import Recipient
 from registry.domain.fields import Ref
 from registry.errors import RegistryError, UsageRefused
 from registry.exchange.package_content import Addressee, PackageContent
-from registry.exchange.package_writer import PRINCIPAL, Assembled, assemble, deliver
+from registry.exchange.package_writer import PRINCIPAL, Assembled, assemble, deliver, page_beside
 from registry.services import recipients
 from registry.services.dossiers import Library
 from registry.services.output_scan import Candidate, require_clean
@@ -113,8 +113,9 @@ def build(
     Raises ProfileUnknown, RecipientUnknown, RecipientKeyMissing, NothingToExport, ScanHit,
     TargetExists, or what the medium says.
     """
-    if to.exists():
-        raise TargetExists(file=to.name)
+    for path in (to, page_beside(to)):
+        if path.exists():
+            raise TargetExists(file=path.name)
     ref = new_ref("X")
     page: list[Path] = []
     try:

@@ -19,6 +19,10 @@ class RecipientUnknown(UsageRefused):
     """No recipient has this name or reference."""
 
 
+class RecipientNotGiven(RecipientUnknown):
+    """This audience is one named party, and none was named."""
+
+
 class RecipientKeyMissing(RegistryError):
     """The recipient has no age key, and nothing leaves to it unencrypted."""
 
@@ -50,10 +54,15 @@ def every(tx: Reading) -> list[Recipient]:
 
 
 def named(tx: Reading, name_or_ref: str) -> Recipient:
-    """Return the recipient with this name or reference; raises RecipientUnknown."""
+    """Return the recipient with this name or reference.
+
+    Raises RecipientNotGiven, RecipientUnknown.
+    """
     wanted = name_or_ref.strip()
+    if not wanted:
+        raise RecipientNotGiven
     for one in every(tx):
-        if wanted and wanted in {one.name, one.ref}:
+        if wanted in {one.name, one.ref}:
             return one
     raise RecipientUnknown(name=wanted[:80])
 

@@ -21,6 +21,7 @@ from registry.services.vaults import Passphrase
 PHRASE = "four invented words here"
 WITHOUT_VAULT = frozenset({"demo", "fields", "verify"})
 ARABIC = range(0x621, 0x64B)
+LEAST = 20  # letters that a sentence has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,8 @@ class Terminal:
     def say(self, *words: str) -> Said:
         """Run one command; the passphrase file is added where a vault is opened."""
         given = list(words)
-        if words and words[0] not in WITHOUT_VAULT and "--passphrase-file" not in words:
+        opens = bool(words) and words[0][0] != "-" and words[0] not in WITHOUT_VAULT
+        if opens and "--passphrase-file" not in words:
             given += ["--passphrase-file", self.path("phrase")]
         self.capsys.readouterr()  # what a test said itself
         before = os.umask(0o077)
@@ -111,6 +113,8 @@ def one_document(out: str) -> dict[str, Any]:
 
 def is_a_sentence(text: str, *, arabic: bool) -> bool:
     """Whether a text has words of its language, an end, and no placeholder left."""
-    letters = [ord(letter) in ARABIC for letter in text if letter.isalpha()]
-    mostly = sum(letters) > len(letters) / 2
-    return len(text) > 20 and mostly is arabic and not set("{}…") & set(text)
+    letters = [letter for letter in text if letter.isalpha()]
+    own = [letter for letter in letters if (ord(letter) in ARABIC) is arabic]
+    return (
+        len(own) > LEAST and (arabic or len(own) > len(letters) / 2) and not set("{}…") & set(text)
+    )
