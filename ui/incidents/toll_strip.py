@@ -11,7 +11,7 @@ from ui.widgets.plain_label import Card, PlainLabel
 
 
 class TollStrip(Card):
-    """One line for each source: ``12 / 5 / 7``, with the same in words for reading aloud."""
+    """One line for each source: 12 told, 5 named, 7 not named yet. Columns, so that they mirror."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -21,9 +21,9 @@ class TollStrip(Card):
         self._head = PlainLabel("", "strong")
         self._rows.addWidget(self._head)
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(14)
+        self._grid.setHorizontalSpacing(18)
         self._grid.setVerticalSpacing(2)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 1)
         self._rows.addLayout(self._grid)
         self._shown: list[PlainLabel] = []
         self.hide()
@@ -37,29 +37,41 @@ class TollStrip(Card):
             label.deleteLater()
         self._shown = []
         if summary.tolls:
-            heading = T("Tolls", "told / named / not named yet")
-            self._put(0, PlainLabel(heading, "hint"), PlainLabel(T("Tolls", "as told by"), "hint"))
+            self._put(0, *(PlainLabel(words, "hint") for words in headings()))
         for at, residual in enumerate(summary.tolls, start=1):
-            self._add(at, residual, summary.named)
+            self._put(at, *_cells(residual, summary.named))
         self.show()
 
     def texts(self) -> list[str]:
         """Return what is said, in order."""
         return [self._head.text(), *(label.text() for label in self._shown)]
 
-    def _add(self, at: int, residual: Residual, named: int) -> None:
-        count, left = told(residual, of="toll"), told(residual, of="left")
-        words = T("Tolls", "{count} told, {named} named, {left} not named yet")
-        figures = PlainLabel(ltr(f"{count} / {named:,} / {left}"), "strong").one_line()
-        figures.setToolTip(words.format(count=ltr(count), named=number(named), left=ltr(left)))
-        figures.setAccessibleName(figures.toolTip())
-        source = natural(residual.toll.source) or T("Tolls", "A source without a name")
-        self._put(at, figures, PlainLabel(source, "muted"))
-
     def _put(self, at: int, *labels: PlainLabel) -> None:
         for column, label in enumerate(labels):
             self._grid.addWidget(label, at, column)
             self._shown.append(label)
+
+
+def headings() -> tuple[str, ...]:
+    """Return what stands over the three figures and their source."""
+    return (
+        T("Tolls", "Told"),
+        T("Tolls", "Named"),
+        T("Tolls", "Not named yet"),
+        T("Tolls", "As told by"),
+    )
+
+
+def _cells(residual: Residual, named: int) -> tuple[PlainLabel, ...]:
+    count, left = told(residual, of="toll"), told(residual, of="left")
+    figures = tuple(
+        PlainLabel(ltr(text), "strong").one_line() for text in (count, f"{named:,}", left)
+    )
+    for label, heading in zip(figures, headings(), strict=False):
+        words = T("Tolls", "{heading}: {count}")
+        label.setAccessibleName(words.format(heading=heading, count=label.text()))
+    source = natural(residual.toll.source) or T("Tolls", "A source without a name")
+    return (*figures, PlainLabel(source, "muted"))
 
 
 def told(residual: Residual, *, of: str) -> str:
