@@ -12,7 +12,7 @@ from registry.domain.wording import error_words, exit_code
 from registry.services import activity, imports, listing, records, vaults
 from registry.services.imports import BatchTooOld, BatchUnknown, NothingToUndo
 from registry.services.records import Draft
-from registry.storage import batches
+from registry.storage import batches, entry_store
 from registry.storage.writing import ProtectedAbsent
 from tests.services.imported import listed, log_head, one_victim, people, tables
 
@@ -126,3 +126,28 @@ def test_who_cannot_see_all_that_an_import_wrote_does_not_take_it_back(
     with pytest.raises(ProtectedAbsent):
         imports.undo(documenter, report.batch)
     assert log_head(documenter) == before
+
+
+def pages_of_the_index(vault: vaults.Vault) -> bytes:
+    with vault.read() as tx:
+        run = tx.connection.exec_driver_sql
+        blocks = run("SELECT block FROM main.entry_words_data").scalars()
+        texts = run("SELECT c0 FROM main.entry_words_content").scalars()
+        return b"".join(blocks) + "".join(texts).encode()
+
+
+@pytest.mark.parametrize("limit", [10, 1_000])
+def test_no_word_of_an_undone_import_is_left_in_the_index(
+    vault: vaults.Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    monkeypatch.setattr(entry_store, "ONE_BY_ONE_AT_MOST", limit)
+    imports.run(vault, listed(tmp_path, "Name\n" + "Hala Invented\n" * 30))
+    report = imports.run(vault, listed(tmp_path, "Name\n" + "Xylophonist Invented\n" * 30))
+    assert b"lophonist" in pages_of_the_index(vault)
+    imports.undo(vault, report.batch)
+    assert b"lophonist" not in pages_of_the_index(vault)
+    assert b"hala" in pages_of_the_index(vault)
+    with vault.read() as tx:
+        sql = "SELECT v FROM main.entry_words_config WHERE k = 'secure-delete'"
+        assert tx.connection.exec_driver_sql(sql).scalar() == 1
+    assert activity.check(vault, full=True) == ()
