@@ -18,7 +18,7 @@ from registry.domain.entities import entity_spec
 from registry.domain.fields import EntitySpec, FieldSpec, LongText, RecordId, Term
 from registry.domain.names import NameParts, PersonName
 from registry.domain.places import Place, resolve
-from registry.domain.structures import PLAIN, Span, Structure, Toll, decode
+from registry.domain.structures import PLAIN, PlacePrecision, Span, Structure, Toll, decode
 from registry.domain.values import (
     DateDoesNotExist,
     DateNotUnderstood,
@@ -40,6 +40,7 @@ FROM_TEXT: dict[Any, Callable[[str], Any]] = {
     PartialDate: parse_date,
     Place: resolve,
     PersonName: PersonName.typed,
+    PlacePrecision: lambda text: PlacePrecision(place=resolve(text)),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from registry.matching.keys import SOUND_PREFIX, fold, query_words
 from registry.storage import entry_store
@@ -43,12 +44,25 @@ def find(vault: Vault, words: str, limit: int = 50, kind: str = "") -> tuple[Hit
 def find_numbers(
     tx: Reading, words: str, limit: int, kind: str = ""
 ) -> list[tuple[str, int, float]]:
-    """Return ``(tier, entry number, score)``, best first; no more than ``limit`` of each file."""
+    """Return ``(tier, entry number, score)``, best first; no more than ``limit`` of each file.
+
+    Scores of two files do not compare, so the best of each come first, then the second best: a
+    witness is not lost behind a thousand victims of one name.
+    """
     found: dict[tuple[str, int], float] = {}
     for match in expressions(words):
-        for tier in sorted(tx.tiers, reverse=True):
-            for number, _, _, score in entry_store.search(tx.connection, tier, match, limit, kind):
-                found.setdefault((tier, number), -score)
+        hits = [
+            [
+                ((tier, number), -score)
+                for number, _, _, score in entry_store.search(
+                    tx.connection, tier, match, limit, kind
+                )
+            ]
+            for tier in sorted(tx.tiers, reverse=True)
+        ]
+        for pair in zip_longest(*hits):
+            for key, score in filter(None, pair):
+                found.setdefault(key, score)
         if len(found) >= limit:
             break
     return [(tier, number, score) for (tier, number), score in found.items()][:limit]
