@@ -8,6 +8,7 @@ incident in an invented town. The vault is marked for ever, and so is whatever l
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from registry.crypto import agekeys
 from registry.crypto.atomic import write_atomically
 from registry.domain.resources import read_bytes, read_json
 from registry.domain.vocabulary import LANGUAGES
+from registry.errors import RegistryError
 from registry.services import consents, exports, imports, receiving, records, vaults
 from registry.services.record_files import draft_of
 from registry.services.vaults import Passphrase, Vault
@@ -26,6 +28,12 @@ PASSPHRASE = "invented people only"  # noqa: S105 - no secret: it opens nothing 
 NAME = "demonstration.sijill"
 DAY = len("2025-03-01")
 MOVING = ("given", "expires", "withdrawn_on", "review_due")
+
+
+class FolderNotEmpty(RegistryError):
+    """The demonstration is put into a new folder, or an empty one."""
+
+
 Progress = Callable[[int, int], None]
 STEPS = 6
 
@@ -79,7 +87,20 @@ def build(path: Path, progress: Progress = _silent) -> Demo:
 
 
 def run(folder: Path, progress: Progress = _silent) -> Finished:
-    """Run the main job in ``folder`` without a screen; raises what its steps raise."""
+    """Run the main job in ``folder`` without a screen; raises what its steps raise.
+
+    ``folder`` is new or empty (FolderNotEmpty); a failure leaves nothing in it.
+    """
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise FolderNotEmpty(name=folder.name)
+    try:
+        return _run(folder, progress)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _run(folder: Path, progress: Progress) -> Finished:
     made = build(folder / NAME, progress)
     identity_file, signer_file = folder / "receiver-key.txt", folder / "signing-key.pub"
     try:
