@@ -18,6 +18,7 @@ from registry.domain.fields import Entity, EntitySpec, Ref, Tier
 from registry.errors import RegistryError
 from registry.storage import custody, entry_store
 from registry.storage.columns import stored
+from registry.storage.index import UNINDEXED
 from registry.storage.reading import Reading
 from registry.storage.rows import (
     NewRecord,
@@ -117,7 +118,8 @@ class Writing(Reading):
         return found
 
     def _remove_from(self, kind: str, tier: str, records: Sequence[str]) -> None:
-        entry_store.remove(self.connection, frozenset({tier}), records)
+        if kind not in UNINDEXED:
+            entry_store.remove(self.connection, frozenset({tier}), records)
         columns = [(EDGE[tier], "source"), (REVISION[tier], "record")]
         if (table := ENTITY_TABLES.get((kind, tier))) is not None:
             columns.append((table, "id"))
