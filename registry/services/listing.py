@@ -13,6 +13,7 @@ from registry.storage.reading import Reading
 from registry.storage.vault import Vault
 
 FOUND_AT_MOST = 1_000
+CHUNK = 500  # SQLite takes a bounded number of values in one statement
 
 __all__ = ["ListRow", "counts", "ids", "number_of", "of_records", "rows"]
 
@@ -40,9 +41,13 @@ def rows(vault: Vault, row_ids: Sequence[int]) -> tuple[ListRow, ...]:
 
 def of_records(vault: Vault, records: Sequence[str]) -> dict[str, ListRow]:
     """Return the rows of these records (internal ids) by id; those without a row are left out."""
+    found: dict[str, ListRow] = {}
     with vault.read() as tx:
-        found = _named(tx, entry_store.rows_of_records(tx.connection, "registry", records))
-    return {row.record: row for row in found}
+        for start in range(0, len(records), CHUNK):
+            part = records[start : start + CHUNK]
+            rows = _named(tx, entry_store.rows_of_records(tx.connection, "registry", part))
+            found.update((row.record, row) for row in rows)
+    return found
 
 
 def number_of(vault: Vault, ref: str) -> int:

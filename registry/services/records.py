@@ -140,15 +140,21 @@ def get(vault: Vault, ref: str) -> Entity:
         return tx.by_ref(ref)
 
 
-def related(vault: Vault, ref: str) -> tuple[Entity, ...]:
-    """Return every record that points at this one or that it points at, and their far ends."""
+def related(vault: Vault, ref: str, most: int = 0) -> tuple[Entity, ...]:
+    """Return every record that points at this one or that it points at, and their far ends.
+
+    With ``most``, of what points at it no more than so many of each kind: what a screen shows.
+    """
     with vault.read() as tx:
-        return related_in(tx, tx.by_ref(ref))
+        return related_in(tx, tx.by_ref(ref), most)
 
 
-def related_in(tx: Reading, found: Entity) -> tuple[Entity, ...]:
+def related_in(tx: Reading, found: Entity, most: int = 0) -> tuple[Entity, ...]:
     """Return what stands around ``found``, within a unit of work."""
-    near = [record for _, record, _ in tx.pointing_at(found.id)]
+    of_kind: dict[str, list[str]] = {}
+    for kind, record, _ in tx.pointing_at(found.id):
+        of_kind.setdefault(kind, []).append(record)
+    near = [record for many in of_kind.values() for record in many[: most or None]]
     around = load_any(tx, [*near, *targets_of(found)])
     ties = [one for one in around if spec_of(one).kind in {"link", "relation", "involvement"}]
     far = load_any(tx, [target for tie in ties for target in targets_of(tie)])

@@ -973,6 +973,10 @@
             <source>{words} {count}</source>
             <translation>{words} {count}</translation>
         </message>
+        <message>
+            <source>{words}, the first {count}</source>
+            <translation>{words}، أول {count}</translation>
+        </message>
     </context>
     <context>
         <name>Ties</name>
@@ -1580,8 +1584,12 @@
             <translation>جهة مستلمة جديدة</translation>
         </message>
         <message>
-            <source>{audience} (not yet built)</source>
-            <translation>{audience} (غير متاح بعد)</translation>
+            <source>Not yet built: {audiences}</source>
+            <translation>غير متاحة بعد: {audiences}</translation>
+        </message>
+        <message>
+            <source>If a consent is taken back, this is what to send to each:</source>
+            <translation>إذا سُحبت موافقة، فهذا ما يُرسل إلى كل جهة:</translation>
         </message>
         <message>
             <source>{code}: {outcome}</source>
@@ -1833,14 +1841,6 @@
         <message>
             <source>Eight words, to compare by voice: {words}</source>
             <translation>ثماني كلمات للمقارنة بالصوت: {words}</translation>
-        </message>
-        <message>
-            <source>Fingerprint of the signing key: {signer}</source>
-            <translation>بصمة مفتاح التوقيع: {signer}</translation>
-        </message>
-        <message>
-            <source>Hash of the list of files: {sha256}</source>
-            <translation>بصمة قائمة الملفات: {sha256}</translation>
         </message>
         <message>
             <source>Files: {files}</source>
@@ -2145,16 +2145,16 @@
     <context>
         <name>Statements</name>
         <message>
-            <source>Make again from the marks</source>
-            <translation>إعادة الصنع من المواضع المحددة</translation>
+            <source>From the marks</source>
+            <translation>من المواضع المحددة</translation>
         </message>
         <message>
             <source>Take back</source>
             <translation>سحب</translation>
         </message>
         <message>
-            <source>Approve for this audience</source>
-            <translation>اعتماد لهذه الوجهة</translation>
+            <source>Approve</source>
+            <translation>اعتماد</translation>
         </message>
         <message>
             <source>Still in this text: {passages}. Read it once more. Press Approve again if this audience may read them.</source>
@@ -2273,7 +2273,7 @@
             <translation>الشهادات</translation>
         </message>
         <message>
-            <source>New statement</source>
+            <source>New</source>
             <translation>شهادة جديدة</translation>
         </message>
         <message>
@@ -2313,39 +2313,20 @@
             <translation>لا شيء مما يعرفه السجل بقي من دون تحديد. اقرؤوا النص مع ذلك.</translation>
         </message>
         <message>
-            <source>“{passage}” also stands unmarked on line {line}.</source>
-            <translation>«{passage}» وردت أيضاً من دون تحديد في السطر {line}.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n passage(s) look like a person, a place or a number.</source>
-            <translation>
-                <numerusform>لا مواضع تشبه شخصاً أو مكاناً أو رقماً.</numerusform>
-                <numerusform>موضع واحد يشبه شخصاً أو مكاناً أو رقماً.</numerusform>
-                <numerusform>موضعان يشبهان شخصاً أو مكاناً أو رقماً.</numerusform>
-                <numerusform>%n مواضع تشبه شخصاً أو مكاناً أو رقماً.</numerusform>
-                <numerusform>%n موضعاً يشبه شخصاً أو مكاناً أو رقماً.</numerusform>
-                <numerusform>%n موضع يشبه شخصاً أو مكاناً أو رقماً.</numerusform>
-            </translation>
+            <source>“{passage}” also stands unmarked on line {line} ({at} of {count}).</source>
+            <translation>«{passage}» وردت أيضاً من دون تحديد في السطر {line} ({at} من {count}).</translation>
         </message>
         <message>
-            <source>Passage</source>
-            <translation>الموضع</translation>
-        </message>
-        <message>
-            <source>Line</source>
-            <translation>السطر</translation>
-        </message>
-        <message>
-            <source>Unmarked passages</source>
-            <translation>مواضع غير محددة</translation>
+            <source>“{passage}” on line {line} may be: {kind} ({at} of {count}).</source>
+            <translation>«{passage}» في السطر {line} قد تكون: {kind} ({at} من {count}).</translation>
         </message>
         <message>
             <source>Next</source>
             <translation>التالي</translation>
         </message>
         <message>
-            <source>Mark</source>
-            <translation>تحديد</translation>
+            <source>Mark it</source>
+            <translation>تحديده</translation>
         </message>
         <message>
             <source>Mark all</source>

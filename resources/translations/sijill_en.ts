@@ -62,13 +62,6 @@
     <context>
         <name>Statements</name>
         <message numerus="yes">
-            <source>%n passage(s) look like a person, a place or a number.</source>
-            <translation>
-                <numerusform>%n passage looks like a person, a place or a number.</numerusform>
-                <numerusform>%n passages look like a person, a place or a number.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n earlier account(s) of this witness</source>
             <translation>
                 <numerusform>%n earlier account of this witness</numerusform>

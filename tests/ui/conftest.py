@@ -100,6 +100,21 @@ def desk(background: Background, ask: Ask, vault: vaults.Vault) -> Desk:
     return Desk(background, vault, ask(lambda: VaultFacts.of(vault)), drafts)
 
 
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, background: Background) -> Settle:
+    """Wait until every question to the vault is answered, those that follow included."""
+
+    def settled() -> None:
+        for _ in range(5):
+            qtbot.waitUntil(background.is_idle, timeout=10_000)
+            QApplication.processEvents()
+
+    return settled
+
+
 def type_text(widget: QWidget, text: str) -> None:
     """Send ``text`` key by key; ``qtbot.keyClicks`` aborts Python on Arabic letters."""
     for letter in text:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -16,7 +17,6 @@ from registry.domain.victims import Victim
 from registry.services import listing, records
 from registry.services.records import Draft, parse_input
 from registry.services.vaults import Vault
-from ui.background import Background
 from ui.desk import Desk
 from ui.incidents import page as incidents_page
 from ui.people import page as people_page
@@ -34,18 +34,6 @@ NAME = "سوسن بهيج المتخيّلة"
 
 
 @pytest.fixture
-def settle(qtbot: QtBot, background: Background) -> Settle:
-    """Wait until every question to the vault is answered, those that follow included."""
-
-    def settled() -> None:
-        for _ in range(4):
-            qtbot.waitUntil(background.is_idle, timeout=10_000)
-            QApplication.processEvents()
-
-    return settled
-
-
-@pytest.fixture
 def page(qtbot: QtBot, desk: Desk, settle: Settle) -> VictimsPage:
     made = VictimsPage(desk)
     qtbot.addWidget(made)
@@ -56,7 +44,7 @@ def page(qtbot: QtBot, desk: Desk, settle: Settle) -> VictimsPage:
     return made
 
 
-def record(vault: Vault, kind: str, **fields: Any) -> str:
+def record(vault: Vault, kind: str, **fields: object) -> str:
     values = parse_input(kind, fields)
     return records.record(vault, [Draft(kind=kind, values=values)])["0"]
 
@@ -198,7 +186,7 @@ def test_search_as_typed_shows_the_newest_words(
     page: VictimsPage, typed: Type, settle: Settle, qtbot: QtBot, ask: Ask, vault: Vault
 ) -> None:
     for name in (NAME, "وديع المتخيّل", "Rami Invented"):
-        ask(lambda name=name: record(vault, "victim", names=[name]))
+        ask(partial(record, vault, "victim", names=[name]))
     page.focus_search()
     typed(page.listed.line, "وديع")
     qtbot.waitUntil(lambda: page.listed.model.rowCount() == 1, timeout=5_000)
@@ -210,7 +198,7 @@ def test_search_as_typed_shows_the_newest_words(
 
 
 def test_an_unsaved_record_comes_back_after_a_lock(
-    page: VictimsPage, typed: Type, settle: Settle, ask: Ask, vault: Vault, desk: Desk, qtbot: QtBot
+    page: VictimsPage, typed: Type, settle: Settle, ask: Ask, vault: Vault, qtbot: QtBot
 ) -> None:
     ref = ask(lambda: record(vault, "victim", names=[NAME]))
     page.show_record(ref)
@@ -218,7 +206,7 @@ def test_an_unsaved_record_comes_back_after_a_lock(
     assert page.unsaved() == {}
     typed(line_of(page, "occupation"), "Baker")
     content = page.unsaved()
-    again = VictimsPage(desk)
+    again = VictimsPage(page.desk)
     qtbot.addWidget(again)
     again.restore(content)
     settle()

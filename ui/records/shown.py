@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from registry.domain.entities import spec_of
 from registry.domain.fields import WITHHELD, Entity, RecordId
 from registry.services import listing, panel, records
+from registry.services.linking import targets_of
 from registry.services.listing import ListRow
 from registry.services.panel import PurposeState
 from registry.services.records import Revision
@@ -60,14 +61,18 @@ class Shown:
 def load(vault: Vault, ref: str, extra: Extra | None = None) -> Shown:
     """Read one record for the screen; raises UnknownReference."""
     found = records.get(vault, ref)
-    around = records.related(vault, ref)
-    refs = {str(one.id): str(one.ref) for one in (found, *around)}
+    around = records.related(vault, ref, MOST_AROUND)
+    named: list[str] = [found.id, *(one.id for one in around)]
+    named += [far for one in around for far in targets_of(one)]
+    rows = listing.of_records(vault, list(dict.fromkeys(named)))
+    refs = {record: row.ref for record, row in rows.items()}
+    refs.update((str(one.id), str(one.ref)) for one in (found, *around))
     kind = spec_of(found).kind
     return Shown(
         kind=kind,
         record=with_refs(found, refs),
         around=around,
-        rows=listing.of_records(vault, list(refs)),
+        rows=rows,
         refs=refs,
         history=records.history(vault, ref),
         states=panel.panel(vault, ref) if kind in CONSENTED else (),
@@ -75,6 +80,8 @@ def load(vault: Vault, ref: str, extra: Extra | None = None) -> Shown:
     )
 
 
+MOST_AROUND = 500
+"""Of each kind of record around: a source may hold up a list of fifty thousand."""
 CONSENTED = frozenset({"victim", "person", "statement"})
 """Kinds about single people: somebody agrees to what is done with them."""
 

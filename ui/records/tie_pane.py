@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.language import T, number
-from ui.records.shown import Shown
+from ui.records.shown import MOST_AROUND, Shown
 from ui.records.ties import TieTab
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.plain_label import give_role
@@ -51,6 +51,8 @@ class TiePane(QWidget):
         if self.line is not None:
             self.line.set_value(None)
         words, count = self.tab.words(), number(len(rows))
+        if len(rows) >= MOST_AROUND:
+            return T("TiePane", "{words}, the first {count}").format(words=words, count=count)
         full = T("TiePane", "{words} {count}").format(words=words, count=count)
         return full if rows else words
 
