@@ -28,7 +28,9 @@ def as_before(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fields, "DECLARED", dict(fields.DECLARED))
 
 
-def make(**declared: Any) -> type[Entity]:
+def make(
+    **declared: Any,  # noqa: ANN401 - what dataclasses.field gives
+) -> type[Entity]:
     made = dataclasses.make_dataclass(
         "Made", [(name, str, value) for name, value in declared.items()],
         bases=(Entity,), frozen=True, kw_only=True, slots=True,
@@ -47,7 +49,9 @@ def make(**declared: Any) -> type[Entity]:
         recorded(tier=None, disclosure=F.NAME),  # type: ignore[arg-type]
     ],
 )
-def test_a_field_without_tier_and_class_does_not_load(declared: Any) -> None:
+def test_a_field_without_tier_and_class_does_not_load(
+    declared: Any,  # noqa: ANN401 - what dataclasses.field gives
+) -> None:
     with pytest.raises(UndeclaredField, match=r"made\.secret"):
         make(secret=declared)
     assert "made" not in fields.DECLARED
@@ -83,13 +87,13 @@ def test_a_record_is_frozen_and_begins_empty() -> None:
         words: tuple[str, ...] = recorded(tier=Tier.REGISTRY, disclosure=F.NAME)
 
     calm = Calm(id=fields.RecordId("x"))
-    assert calm.words is None
+    assert getattr(calm, "words", "") is None
     assert fields.DECLARED["calm"].fields["words"].type_name == "list of str"
     with pytest.raises(dataclasses.FrozenInstanceError):
-        calm.words = ("a",)  # type: ignore[misc]
+        calm.version = 2  # type: ignore[misc]
 
 
 def test_withheld_is_a_value_of_its_own() -> None:
     assert WITHHELD is Withheld.WITHHELD
     assert WITHHELD is not None
-    assert WITHHELD not in ("", (), 0, False)
+    assert all(WITHHELD != other for other in ("", (), 0, False))

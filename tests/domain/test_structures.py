@@ -40,7 +40,7 @@ ANY_JSON = st.recursive(
 @pytest.mark.parametrize("cls", NEEDED)
 def test_a_structure_without_a_needed_part_is_refused(cls: type[Structure]) -> None:
     for missing in NEEDED[cls]:
-        given_parts: dict[str, Any] = {part: 1 for part in NEEDED[cls] - {missing}}
+        given_parts: dict[str, Any] = dict.fromkeys(NEEDED[cls] - {missing}, 1)
         with pytest.raises(WrongShape):
             cls.from_json(given_parts)
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An empty vault, open, for each test of the services."""
+"""Vaults, open, for each test of the services: empty, of a documenter, of a small world."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from registry.services.vaults import Vault
+from tests.services.invented import World
 from tests.services.invented_vaults import (
     OTHER_PASSPHRASE,
     admit_without_protected,
@@ -34,3 +35,11 @@ def documenter(tmp_path: Path) -> Iterator[Vault]:
     opened = open_again(tmp_path / "b.sijill", OTHER_PASSPHRASE)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    """Invented people, two organisations with keys, and nobody asked yet."""
+    made = World(vault=new_vault(tmp_path / "w.sijill"), folder=tmp_path)
+    yield made
+    made.vault.close()

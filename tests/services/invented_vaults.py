@@ -40,13 +40,22 @@ def open_again(path: Path, passphrase: str = PASSPHRASE) -> Vault:
 
 
 def draft(
-    kind: str, links: dict[str, str] | None = None, /, *, key: str = "", **fields: Any
+    kind: str,
+    links: dict[str, str] | None = None,
+    /,
+    *,
+    key: str = "",
+    **fields: Any,  # noqa: ANN401 - as a form or a file gives them
 ) -> Draft:
     return Draft(kind=kind, values=parse_input(kind, fields), links=links or {}, key=key)
 
 
 def record(
-    vault: Vault, kind: str, links: dict[str, str] | None = None, /, **fields: Any
+    vault: Vault,
+    kind: str,
+    links: dict[str, str] | None = None,
+    /,
+    **fields: Any,  # noqa: ANN401 - as a form or a file gives them
 ) -> str:
     return records.record(vault, [draft(kind, links, **fields)])["0"]
 

@@ -57,7 +57,9 @@ def test_one_record_or_a_list_of_them_is_read(tmp_path: Path, vault: Vault) -> N
     ],
 )
 def test_a_file_of_another_shape_is_refused(
-    tmp_path: Path, content: Any, expected: type[RegistryError]
+    tmp_path: Path,
+    content: Any,  # noqa: ANN401 - any JSON, or bytes
+    expected: type[RegistryError],
 ) -> None:
     with pytest.raises(expected):
         record_files.read_drafts(put(tmp_path, content))

@@ -201,7 +201,9 @@ def test_what_a_witness_said_is_never_edited(vault: Vault) -> None:
         records.change(vault, ref, 1, {"verbatim": "لم أر شيئاً"})
     with pytest.raises(VerbatimFixed):
         records.change(vault, ref, 1, {"verbatim": None})
-    same: Any = records.change(vault, ref, 1, {"verbatim": "رأيت ما رأيت", "annotations": "بصوت خافت"})
+    same: Any = records.change(
+        vault, ref, 1, {"verbatim": "رأيت ما رأيت", "annotations": "بصوت خافت"}
+    )
     assert (same.verbatim, same.annotations) == ("رأيت ما رأيت", "بصوت خافت")
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The recipe of the connection is in force, and each thing the authorizer denies is denied by it."""
+"""The recipe of the connection is in force; what the authorizer denies, nothing else denies."""
 
 from __future__ import annotations
 

@@ -57,11 +57,14 @@ def path(sound: Path, tmp_path: Path) -> Path:
 
 
 def put(name: str, data: bytes) -> Harm:
-    return lambda path: (path / name).write_bytes(data) and None
+    return change(name, lambda _: data)
 
 
 def change(name: str, alter: Callable[[bytes], bytes]) -> Harm:
-    return lambda path: (path / name).write_bytes(alter((path / name).read_bytes())) and None
+    def harm(path: Path) -> None:
+        (path / name).write_bytes(alter((path / name).read_bytes()))
+
+    return harm
 
 
 def remove(name: str) -> Harm:
@@ -182,7 +185,11 @@ def test_a_flip_in_any_page_is_refused_or_found_by_the_check(path: Path, name: s
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
-    [("wrong", WrongPassphrase), (PASSPHRASE + "x", WrongPassphrase), (" \u200f ", PassphraseEmpty)],
+    [
+        ("wrong", WrongPassphrase),
+        (PASSPHRASE + "x", WrongPassphrase),
+        (" \u200f ", PassphraseEmpty),
+    ],
 )
 def test_a_wrong_or_empty_passphrase_opens_nothing(
     path: Path, typed: str, expected: type[RegistryError]
@@ -249,7 +256,9 @@ def test_a_vault_that_cannot_be_finished_leaves_nothing(
 def test_files_and_folders_are_for_their_owner_only(path: Path) -> None:
     vault = open_again(path)
     record(vault, "victim", names="سامر الحقلي")
-    modes = {p.relative_to(path).as_posix(): stat.S_IMODE(p.stat().st_mode) for p in path.rglob("*")}
+    modes = {
+        p.relative_to(path).as_posix(): stat.S_IMODE(p.stat().st_mode) for p in path.rglob("*")
+    }
     vault.close()
     assert stat.S_IMODE(path.stat().st_mode) == 0o700
     assert {modes[name] for name in ("drafts", "evidence")} == {0o700}

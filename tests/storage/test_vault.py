@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Locked is locked: no unit of work, no engine, no key and no lock file is left; nothing reconnects."""
+"""Locked is locked: no unit of work, engine, key or lock is left, and nothing reconnects."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, create_engine
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.exc import IntegrityError, ProgrammingError
 from sqlalchemy.pool import StaticPool
 
 from registry.crypto.platform import AlreadyOpen
@@ -98,14 +98,26 @@ def test_a_vault_open_elsewhere_is_refused_there(vault: Vault) -> None:
     assert other.stdout.strip() == "AlreadyOpen"
 
 
+def delete_and_fail(vault: Vault) -> None:
+    with vault.write("capture") as tx:
+        tx.connection.exec_driver_sql("DELETE FROM main.victim")
+        tx.connection.exec_driver_sql("DELETE FROM protected.person")
+        raise ZeroDivisionError
+
+
+def insert_twice(vault: Vault, text: str) -> None:
+    sql = "INSERT INTO main.victim (id, version, mother_name) VALUES (?, 1, ?)"
+    with vault.write("capture") as tx:
+        tx.connection.exec_driver_sql(sql, ("same", text))
+        tx.connection.exec_driver_sql(sql, ("same", text))
+
+
 def test_a_unit_of_work_that_fails_leaves_no_trace(vault: Vault) -> None:
     record(vault, "victim", names="سامر الحقلي")
     before = listing.counts(vault)
     with unchanged(vault.path):
-        with pytest.raises(ZeroDivisionError), vault.write("capture") as tx:
-            tx.connection.exec_driver_sql("DELETE FROM main.victim")
-            tx.connection.exec_driver_sql("DELETE FROM protected.person")
-            raise ZeroDivisionError
+        with pytest.raises(ZeroDivisionError):
+            delete_and_fail(vault)
         assert listing.counts(vault) == before
 
 
@@ -126,12 +138,8 @@ def test_another_thread_gets_no_hold_of_the_connection(vault: Vault) -> None:
 
 
 def test_an_error_of_the_database_never_shows_what_was_saved(vault: Vault) -> None:
-    with pytest.raises(Exception, match="UNIQUE") as refused, vault.write("capture") as tx:
-        for _ in range(2):
-            tx.connection.exec_driver_sql(
-                "INSERT INTO main.victim (id, version, mother_name) VALUES (?, 1, ?)",
-                ("same", "canary-mother"),
-            )
+    with pytest.raises(IntegrityError, match="UNIQUE") as refused:
+        insert_twice(vault, "canary-mother")
     assert "canary-mother" not in str(refused.value)
 
 

@@ -64,9 +64,8 @@ def test_every_declared_value_reads_back_as_it_was_saved(
     vault: Vault, spec: EntitySpec, data: st.DataObject
 ) -> None:
     values = data.draw(values_of(spec))
-    new = NewRecord(id=new_id(), ref="", values=values)
     with vault.write("capture") as tx:
-        new = NewRecord(id=new.id, ref=tx.free_ref(spec.prefix), values=values)
+        new = NewRecord(id=new_id(), ref=tx.free_ref(spec.prefix), values=values)
         tx.add(spec.kind, [new])
     with vault.read() as tx:
         found = tx.load(spec.kind, [new.id])[new.id]
@@ -121,8 +120,8 @@ def test_one_changed_registry_field_leaves_the_protected_file_as_it_is(documente
     keeper = open_again(path)
     assert records.get(keeper, ref).national_number == NATIONAL_NUMBER  # type: ignore[attr-defined]
     # The vault of one person knows one author: what another signed is told, and nothing else.
-    found = activity.check(keeper, full=True)
-    assert [(one.code, one.where) for one in found] == [("signature_wrong", "registry 2")]
+    told = activity.check(keeper, full=True)
+    assert [(one.code, one.where) for one in told] == [("signature_wrong", "registry 2")]
     keeper.close()
 
 
@@ -176,7 +175,7 @@ def test_no_protected_value_is_anywhere_in_the_registry_file(documenter: Vault) 
             str(tuple(row))
             for name in names
             if not name.startswith(("ix_", "uq_", "pk_", "sqlite_"))
-            for row in tx.connection.exec_driver_sql(f"SELECT * FROM main.{name}")
+            for row in tx.connection.exec_driver_sql(f"SELECT * FROM main.{name}")  # noqa: S608
         )
     assert VICTIM_NAME in held
     assert [word for word in (WITNESS_NAME, PHONE, NATIONAL_NUMBER, VERBATIM) if word in held] == []
@@ -206,7 +205,7 @@ def test_a_claim_is_kept_in_the_file_of_its_field_and_changes_there(vault: Vault
     )
     with vault.read() as tx:
         for schema, count in (("main", 1), ("protected", 1)):
-            sql = f"SELECT count(*) FROM {schema}.claim"
+            sql = f"SELECT count(*) FROM {schema}.claim"  # noqa: S608 - our names
             assert tx.connection.exec_driver_sql(sql).scalar() == count
         assert "canary-9" not in str(
             tx.connection.exec_driver_sql("SELECT * FROM main.revision").fetchall()
