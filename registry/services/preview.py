@@ -102,6 +102,11 @@ class Preview:
         """Return how many lines each filter has."""
         return {name: sum(map(test, self.lines)) for name, test in FILTERS.items()}
 
+    def totals(self) -> tuple[int, int]:
+        """Return how many records leave and stay, counted as the manifest of a package does."""
+        counted = [line.leaves for line in self.lines if line.kind in exports.COUNTED]
+        return sum(counted), len(counted) - sum(counted)
+
     def fields_of(self, ref: str) -> tuple[FieldView, ...]:
         """Return every filled field of one record, recorded beside released."""
         dossier, decision = self._decided[ref]

@@ -2273,7 +2273,7 @@
             <translation>الشهادات</translation>
         </message>
         <message>
-            <source>New</source>
+            <source>New statement</source>
             <translation>شهادة جديدة</translation>
         </message>
         <message>

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from registry.services.exports import Built
+from ui.exports.facts import Fact, values_in
 from ui.language import T, ltr, natural, number
 from ui.widgets.file_line import SAVE, FileLine
 from ui.widgets.plain_label import Card, PlainLabel
@@ -73,7 +74,7 @@ class ResultStep(QScrollArea):
 
     def texts(self) -> list[str]:
         """Return everything that is said, in order."""
-        return [label.text() for label in self.findChildren(PlainLabel)]
+        return [*(label.text() for label in self.findChildren(PlainLabel)), *values_in(self)]
 
     def show_built(self, built: Built, signer_line: str) -> None:
         """Show a package that was written and entered in the ledger."""
@@ -85,9 +86,9 @@ class ResultStep(QScrollArea):
         words = T("Exports", "{records} records left, {withheld} were withheld")
         counts = words.format(records=number(built.records), withheld=number(built.withheld))
         rows.addWidget(PlainLabel(counts, "heading"))
-        rows.addWidget(_fact(T("Exports", "The file"), str(built.file)))
-        rows.addWidget(_fact(T("Exports", "Code in the ledger"), built.ref))
-        rows.addWidget(_fact(T("Exports", "Hash of the list of files"), built.manifest_sha256))
+        rows.addWidget(Fact(T("Exports", "The file"), str(built.file)))
+        rows.addWidget(Fact(T("Exports", "Code in the ledger"), built.ref))
+        rows.addWidget(Fact(T("Exports", "Hash of the list of files"), built.manifest_sha256))
         rows.addWidget(self._signer(built, signer_line))
         if built.notes:
             rows.addWidget(_notes(built.notes))
@@ -110,35 +111,17 @@ class ResultStep(QScrollArea):
                              "same as those that the receiver's own check shows:")  # fmt: skip
         rows.addWidget(PlainLabel(first, "muted"))
         rows.addWidget(PlainLabel(ltr(" ".join(built.words)), "heading", selectable=True))
-        rows.addWidget(_fact(T("Exports", "Fingerprint of the signing key"), built.signer))
-        rows.addWidget(_fact(T("Exports", "Line for the receiver's file of signers"), signer_line))
+        rows.addWidget(Fact(T("Exports", "Fingerprint of the signing key"), built.signer))
+        rows.addWidget(Fact(T("Exports", "Line for the receiver's file of signers"), signer_line))
         package = built.file.name
         command = f"sijill verify {package} --signer SIGNERS"
         encrypted = package.endswith(".age")
         command = f"{command} --identity KEY" if encrypted else command
-        rows.addWidget(_fact(T("Exports", "With this program"), command))
+        rows.addWidget(Fact(T("Exports", "With this program"), command))
         stock = T("Exports", "Or with age, unzip, sha256sum and ssh-keygen alone: the file README "
                              "inside the package gives every command.")  # fmt: skip
         rows.addWidget(PlainLabel(stock, "muted"))
         return card
-
-
-def _fact(name: str, value: str) -> QWidget:
-    """A name, and below it a value in Latin letters and digits that can be copied."""
-    both = QWidget()
-    rows = QVBoxLayout(both)
-    rows.setContentsMargins(0, 0, 0, 0)
-    rows.setSpacing(1)
-    rows.addWidget(PlainLabel(name, "label"))
-    shown = PlainLabel(ltr(breakable(value)), selectable=True)
-    shown.setAccessibleName(f"{name}: {value}")
-    rows.addWidget(shown)
-    return both
-
-
-def breakable(text: str) -> str:
-    """Return ``text`` with places to break a line in a long path, hash or key."""
-    return "\u200b".join(text[at : at + 8] for at in range(0, len(text), 8))
 
 
 def _notes(notes: tuple[str, ...]) -> QWidget:

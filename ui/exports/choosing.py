@@ -48,6 +48,8 @@ class ChoosingStep(QScrollArea):
         self.buttons: dict[str, QRadioButton] = {}
         self._group = QButtonGroup(self)
         self._choices = QVBoxLayout()
+        self._choices.setSpacing(0)
+        self._later = PlainLabel("", "hint")
         self.recipients = QComboBox()
         self._key = PlainLabel("", "problem")
         self.purpose_line = TextLine(T("Exports", "Purpose of this package"))
@@ -63,11 +65,14 @@ class ChoosingStep(QScrollArea):
         self._save.clicked.connect(lambda: self.recorded.emit(self.form.fields()))
 
     def show_offer(self, offer: Offer) -> None:
-        """Show every audience; those of a later version are named and cannot be chosen."""
+        """Show every audience; those of a later version are only named."""
         self._audiences = {one.profile: one for one in offer.audiences}
         for profile, audience in self._audiences.items():
-            if profile not in self.buttons:
+            if audience.buildable and profile not in self.buttons:
                 self._add(audience)
+        later = [audience_words(one.profile) for one in offer.audiences if not one.buildable]
+        words = T("Exports", "Not yet built: {audiences}")
+        self._later.setText(words.format(audiences=T("Exports", "; ").join(later)))
         self._show_receivers(offer.receivers)
         self._follow()
 
@@ -116,17 +121,13 @@ class ChoosingStep(QScrollArea):
         self.recipients.blockSignals(False)
 
     def _add(self, audience: Audience) -> None:
-        words = audience_words(audience.profile)
-        if not audience.buildable:
-            words = T("Exports", "{audience} (not yet built)").format(audience=words)
-        button = QRadioButton(words)
-        button.setEnabled(audience.buildable)
+        button = QRadioButton(audience_words(audience.profile))
         self.buttons[audience.profile] = button
         self._group.addButton(button)
         self._choices.addWidget(button)
         if audience.profile in _TOLD:
             told = PlainLabel(_TOLD[audience.profile](), "hint")
-            told.setContentsMargins(26, 0, 26, 4)
+            told.setContentsMargins(26, 0, 26, 8)
             self._choices.addWidget(told)
             button.setAccessibleDescription(told.text())
 
@@ -150,6 +151,7 @@ class ChoosingStep(QScrollArea):
         rows.addWidget(PlainLabel(whole, "muted"))
         rows.addWidget(PlainLabel(T("Exports", "For whom?"), "heading"))
         rows.addLayout(self._choices)
+        rows.addWidget(self._later)
         rows.addWidget(self._for)
         rows.addWidget(self._form_card)
         rows.addLayout(_labelled(T("Exports", "Purpose of this package"), self.purpose_line))

@@ -66,7 +66,8 @@ class Holders(QWidget):
         count = T("Exports", "%n package(s) hold something of {code}.", len(letters))
         none = T("Exports", "Nobody has received anything of {code}.")
         self.words.setText((count if letters else none).format(code=ltr(ref)))
-        self.letters.setPlainText("\n\n".join(_letter(one) for one in letters))
+        head = T("Exports", "If a consent is taken back, this is what to send to each:")
+        self.letters.setPlainText("\n\n".join([head, *(_letter(one) for one in letters)]))
         self._stack.setCurrentWidget(self.letters)
         self._stack.setVisible(bool(letters))
 

@@ -120,6 +120,7 @@ class ExportsOverview(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(below)
+        split.setSizes([200, 340])
         return split
 
 

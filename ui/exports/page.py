@@ -162,8 +162,7 @@ class ExportsPage(Page):
         found = self._preview
         if found is None:
             return
-        counts = found.counts()
-        self.building.show_counts(counts["leaving"], counts["blocked"])
+        self.building.show_counts(*found.totals())
         chosen = next(one for one in self._audiences() if one.profile == found.profile)
         self.building.offer(found.profile, encrypted=chosen.encrypted)
         self._go(BUILD)

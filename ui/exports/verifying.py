@@ -9,7 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ui.exports.building import breakable
+from ui.exports.facts import Fact
 from ui.exports.overview import audience_words
 from ui.language import T, ltr, natural, number
 from ui.widgets.file_line import FileLine
@@ -31,6 +31,8 @@ class VerifyScreen(QScrollArea):
         self.signer = FileLine(T("Exports", "File of signers (to know who signed)"))
         self.answer = PlainLabel("", "heading")
         self.details = PlainLabel("", selectable=True)
+        self.signed = Fact(T("Exports", "Fingerprint of the signing key"), "")
+        self.listed = Fact(T("Exports", "Hash of the list of files"), "")
         self._check = QPushButton(T("Exports", "Verify"))
         self._card = Card()
         self._lay_out()
@@ -56,12 +58,19 @@ class VerifyScreen(QScrollArea):
             else T("Exports", "Whole, but the key that signed it is not in your file of signers.")
         )
         self.details.setText("\n".join(self._lines(found)))
-        self._card.show()
+        self.signed.line.setText(str(found["signer"]))
+        self.listed.line.setText(str(found["manifest_sha256"]))
+        self._show(whole=True)
 
     def refuse(self, sentence: str) -> None:
         """Show why it is not accepted."""
         self.answer.setText(T("Exports", "Not accepted."))
         self.details.setText(sentence)
+        self._show(whole=False)
+
+    def _show(self, *, whole: bool) -> None:
+        for fact in (self.signed, self.listed):
+            fact.setVisible(whole)
         self._card.show()
 
     def _lines(self, found: Mapping[str, Any]) -> list[str]:
@@ -77,10 +86,6 @@ class VerifyScreen(QScrollArea):
             lines.append(ends.format(day=ltr(str(found["expires"]))))
         words = T("Exports", "Eight words, to compare by voice: {words}")
         lines.append(words.format(words=ltr(" ".join(found["words"]))))
-        signer = T("Exports", "Fingerprint of the signing key: {signer}")
-        lines.append(signer.format(signer=ltr(breakable(str(found["signer"])))))
-        listed = T("Exports", "Hash of the list of files: {sha256}")
-        lines.append(listed.format(sha256=ltr(breakable(str(found["manifest_sha256"])))))
         files = T("Exports", "Files: {files}")
         names = T("Exports", "; ").join(natural(ltr(one)) for one in found["files"])
         lines.append(files.format(files=names))
@@ -99,8 +104,8 @@ class VerifyScreen(QScrollArea):
         foot.addWidget(self._check)
         card = QVBoxLayout(self._card)
         card.setContentsMargins(16, 12, 16, 14)
-        card.addWidget(self.answer)
-        card.addWidget(self.details)
+        for widget in (self.answer, self.details, self.signed, self.listed):
+            card.addWidget(widget)
         ground = QWidget()
         rows = QVBoxLayout(ground)
         rows.setContentsMargins(MARGIN, 18, MARGIN, 18)

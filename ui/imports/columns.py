@@ -50,6 +50,7 @@ class ColumnsStep(QScrollArea):
         self._asks_order = found.ambiguous_dates
         self._card.setVisible(found.ambiguous_dates)
         self._problem.setText("\n".join(problem_of(one) for one in found.problems))
+        self._problem.setVisible(bool(found.problems))
         self._clear()
         choices = imports.targets()
         pairs = zip(found.headings, found.guesses, strict=True)

@@ -15,7 +15,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.plain_label import PlainLabel, give_role
 from ui.widgets.text_table import TextRow, TextTable
 
-SHARES: Final = (3, 6, 3, 2, 2, 3)
+SHARES: Final = (4, 6, 3, 2, 2, 3)
 
 
 class ImportsOverview(QWidget):

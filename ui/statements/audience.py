@@ -18,6 +18,8 @@ from ui.widgets.plain_label import PlainLabel, give_role
 
 Place = tuple[str, str]
 """Audience and language: each has a text of its own."""
+SIDE: Final = 10
+"""The same on both sides: margins are not mirrored with the layout."""
 _NAMES_AT_MOST: Final = 4
 
 
@@ -40,9 +42,9 @@ class AudienceText(QWidget):
         self.text = QTextEdit()
         self.status = PlainLabel("", "hint")
         self.problem = PlainLabel("", "problem")
-        self._again = QPushButton(T("Statements", "Make again from the marks"))
+        self._again = QPushButton(T("Statements", "From the marks"))
         self._revoke = QPushButton(T("Statements", "Take back"))
-        self.approve = QPushButton(T("Statements", "Approve for this audience"))
+        self.approve = QPushButton(T("Statements", "Approve"))
         self._fill()
         self._lay_out()
         self._connect()
@@ -158,20 +160,21 @@ class AudienceText(QWidget):
         choose = QHBoxLayout()
         choose.addWidget(self.audience, 1)
         choose.addWidget(self.language_box)
-        foot = QHBoxLayout()
-        foot.addWidget(self._again)
-        foot.addWidget(self._revoke)
-        foot.addStretch()
-        foot.addWidget(self.approve)
+        links = QHBoxLayout()
+        links.setSpacing(4)
+        links.addWidget(self._again)
+        links.addWidget(self._revoke)
+        links.addStretch()
+        links.addWidget(self.approve)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setContentsMargins(SIDE, 0, SIDE, 0)
         rows.setSpacing(6)
         rows.addWidget(PlainLabel(T("Statements", "What this audience reads"), "heading"))
         rows.addLayout(choose)
         rows.addWidget(self.text, 1)
         rows.addWidget(self.status)
         rows.addWidget(self.problem)
-        rows.addLayout(foot)
+        rows.addLayout(links)
 
 
 def day_words(untrusted_day: str) -> str:

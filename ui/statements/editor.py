@@ -13,13 +13,14 @@ from registry.domain.structures import ReleasedText, Span
 from registry.domain.values import ValueRefused
 from registry.services import redaction
 from ui.language import LANGUAGES, T, ltr
-from ui.statements.audience import AudienceText
+from ui.statements.audience import SIDE, AudienceText
 from ui.statements.marks import CLEAR
 from ui.statements.original import OriginalText
 from ui.statements.suggestions import Suggestions
 from ui.widgets.plain_label import PlainLabel, give_role
 
-MARGIN: Final = 20
+MARGIN: Final = 10
+WIDTHS: Final = (360, 300)
 
 
 class StatementEditor(QWidget):
@@ -118,7 +119,7 @@ class StatementEditor(QWidget):
     def _lay_out(self) -> None:
         left = QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(SIDE, 0, SIDE, 0)
         column.setSpacing(6)
         column.addWidget(PlainLabel(T("Statements", "Original, read-only"), "heading"))
         column.addLayout(self._buttons())
@@ -128,8 +129,7 @@ class StatementEditor(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(left)
         split.addWidget(self.audience)
-        for at in (0, 1):
-            split.setStretchFactor(at, 1)
+        split.setSizes(list(WIDTHS))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(MARGIN, 12, MARGIN, 10)
         rows.addWidget(split)

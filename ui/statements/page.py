@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ONCE: Final = ("verbatim", "questions")
 """What is written when a statement is taken, and never again."""
-WIDTHS: Final = (250, 710)
+WIDTHS: Final = (300, 660)
 
 
 def _suggested(vault: Vault, ref: str) -> tuple[Span, ...]:
@@ -143,7 +143,8 @@ class StatementsPage(RecordsPage):
     def unsaved(self) -> dict[str, Any]:
         """Return what was typed, with marks, texts by hand, and the name of a new witness."""
         content = super().unsaved()
-        own = {"witness": self.taking.name.value()} if self.is_taking() else self.editor.unsaved()
+        witness = {"witness": self.taking.name.text().strip()}
+        own = witness if self.is_taking() else self.editor.unsaved()
         if any(own.values()):
             content = {"ref": self._ref, **content, "statement": own}
         return content
@@ -152,7 +153,7 @@ class StatementsPage(RecordsPage):
         """Show again what was unsaved."""
         super().restore(content)
         if self.is_taking():
-            self.taking.name.set_value(content.get("statement", {}).get("witness"))
+            self.taking.name.setText(str(content.get("statement", {}).get("witness") or ""))
 
     def show_extra(self, shown: Shown) -> None:
         """Show the words of the witness beside what an audience reads of them."""

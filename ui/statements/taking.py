@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from registry.domain.vocabulary import is_term, term_label
 from registry.services.accounts import EarlierAccount
 from ui.language import T, natural, spoken
-from ui.widgets.name_editor import NameEditor
 from ui.widgets.plain_label import Card, PlainLabel
+from ui.widgets.text_line import TextLine
 
 
 class Taking(Card):
@@ -25,8 +25,8 @@ class Taking(Card):
     def __init__(self) -> None:
         super().__init__()
         label = T("Statements", "Name of a witness not recorded yet (protected file)")
-        self.name = NameEditor(label)
-        self.name.changed.connect(self.edited)
+        self.name = TextLine(label)
+        self.name.textChanged.connect(lambda _: self.edited.emit())
         self._earlier = PlainLabel("", "muted")
         pause = QPushButton(T("Statements", "Take a pause"))
         pause.clicked.connect(self.paused)
@@ -35,8 +35,8 @@ class Taking(Card):
         head.addWidget(PlainLabel(calm, "muted"), 1)
         head.addWidget(pause)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(16, 12, 16, 14)
-        rows.setSpacing(8)
+        rows.setContentsMargins(16, 10, 16, 12)
+        rows.setSpacing(6)
         rows.addLayout(head)
         rows.addWidget(self._earlier)
         rows.addWidget(PlainLabel(label, "label"))
@@ -45,13 +45,13 @@ class Taking(Card):
 
     def begin(self) -> None:
         """Begin with nobody."""
-        self.name.set_value(None)
+        self.name.clear()
         self.show_earlier(None)
 
     def witness(self) -> dict[str, Any]:
         """Return the fields of a person to record, empty if nobody was named."""
-        value = self.name.value()
-        return {} if value is None else {"names": [value]}
+        name = self.name.text().strip()
+        return {"names": [name]} if name else {}
 
     def show_earlier(self, found: Sequence[EarlierAccount] | None) -> None:
         """Tell number, kinds and dates of what was taken before; never a word of it."""
