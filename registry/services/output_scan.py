@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,8 @@ from registry.services.package_tables import LABEL_KEYS, ReleasedRecord, field_k
 from registry.storage.reading import Reading
 
 SHOWN_AT_MOST = 5
+OUR_FILES = re.compile(r"(data/)?([a-z][a-z_-]*|README|METHODOLOGY|LIMITS)(\.[a-z0-9]+)*: ")
+ANOTHER_FILE = "name"
 
 
 class ScanHit(DisclosureStopped):
@@ -55,9 +58,14 @@ def require_clean(tx: Reading, made: Candidate) -> tuple[str, ...]:
     withheld, publishable = _sides(tx, made)
     found = scan(walk(made.archive), withheld, publishable, fold_text=fold)
     if not found.is_clean:
-        places = list(dict.fromkeys(f"{hit.where} ({hit.origin})" for hit in found.hits))
+        places = list(dict.fromkeys(f"{_place(hit.where)} ({hit.origin})" for hit in found.hits))
         raise ScanHit(half="words", count=len(found.hits), places="; ".join(places[:SHOWN_AT_MOST]))
     return tuple(f"{note.where}: {note.word} ({note.times})" for note in found.notes)
+
+
+def _place(where: str) -> str:
+    """Return a place inside the package; a name that no file of ours has may be what was hit."""
+    return where if OUR_FILES.match(where) else ANOTHER_FILE
 
 
 def wrong_cells(made: Candidate) -> Iterator[str]:
@@ -99,7 +107,7 @@ def _sides(tx: Reading, made: Candidate) -> tuple[list[Identifying], list[Identi
         publishable += kept
         withheld += held
     for record in _others(tx, decided):
-        withheld += identifying_values(record)
+        withheld += [reference_code(record), *identifying_values(record)]
     return withheld, publishable
 
 

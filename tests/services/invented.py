@@ -56,7 +56,7 @@ class World:
     def _links(self, item: dict[str, Any]) -> dict[str, str]:
         return {name: self.refs.get(to, to) for name, to in item.get("links", {}).items()}
 
-    def victim(self, key: str, name: str, **fields: Any) -> str:  # noqa: ANN401 - declared values
+    def victim(self, key: str, name: object, **fields: Any) -> str:  # noqa: ANN401 - declared values
         """Record one victim, dead and corroborated unless said otherwise."""
         filled = {
             "names": name, "sex": "man", "age_min": 34, "age_max": 34,
