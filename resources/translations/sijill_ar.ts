@@ -981,10 +981,6 @@
     <context>
         <name>Ties</name>
         <message>
-            <source>no to everything</source>
-            <translation>لا موافقة على شيء</translation>
-        </message>
-        <message>
             <source>Name</source>
             <translation>الاسم</translation>
         </message>
@@ -997,16 +993,24 @@
             <translation>الرمز</translation>
         </message>
         <message>
-            <source>yes to {purposes}</source>
-            <translation>موافقة على {purposes}</translation>
-        </message>
-        <message>
             <source>of whom: {relation}</source>
             <translation>هو له: {relation}</translation>
         </message>
         <message>
             <source>{relation}; killed together</source>
             <translation>{relation}؛ قُتلا معاً</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>لا موافقة</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <translation>؛ </translation>
+        </message>
+        <message>
+            <source>yes: {purposes}</source>
+            <translation>موافقة: {purposes}</translation>
         </message>
     </context>
     <context>

@@ -73,6 +73,7 @@ GRADE: Final = Column(
     text=lambda row: ltr(row.grade),
     told=lambda row: term_words("grade", row.grade) if row.grade else "",
     share=2,
+    room=330,
 )
 
 

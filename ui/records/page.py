@@ -83,6 +83,7 @@ class RecordsPage(Page):
 
     def cancel(self) -> None:
         """Give up what is edited and show what is recorded."""
+        self.said.emit("")
         if self.is_consenting():
             self.see_record()
             return

@@ -11,6 +11,7 @@ from registry.domain.entities import spec_of
 from registry.domain.fields import WITHHELD, Entity
 from registry.domain.vocabulary import kind_label
 from ui.language import T, ltr, natural, spoken
+from ui.records.columns import purpose_words
 from ui.records.shown import Shown
 from ui.records.value_words import value_words
 from ui.widgets.text_table import TextRow
@@ -120,10 +121,9 @@ def agreed_to(consent: Any) -> list[str]:  # noqa: ANN401 - a Consent
 
 
 def agreed_words(consent: Any) -> str:  # noqa: ANN401 - a Consent
-    """Return the answers of a consent, shortest first: the codes of the purposes agreed to."""
-    codes = agreed_to(consent)
-    none = T("Ties", "no to everything")
-    return T("Ties", "yes to {purposes}").format(purposes=ltr(", ".join(codes))) if codes else none
+    """Return the purposes to which a consent says yes."""
+    words = T("Ties", "; ").join(purpose_words(code) for code in agreed_to(consent))
+    return T("Ties", "yes: {purposes}").format(purposes=words) if words else T("Ties", "no")
 
 
 def involved(shown: Shown) -> list[TextRow]:

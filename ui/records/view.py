@@ -22,7 +22,7 @@ from ui.widgets.consent_panel import ConsentPanel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.record_form import FormSection
 
-WIDTHS: Final = [410, 590]
+WIDTHS: Final = [400, 620]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,7 @@ class RecordView(QSplitter):
         self._stack.addWidget(self._record)
         self.setChildrenCollapsible(False)
         self.listed.setMinimumWidth(260)
-        self._stack.setMinimumWidth(420)
+        self._stack.setMinimumWidth(480)
         for stretch, pane in ((2, self.listed), (3, self._stack)):
             self.addWidget(pane)
             self.setStretchFactor(self.count() - 1, stretch)

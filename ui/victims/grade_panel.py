@@ -32,6 +32,11 @@ class GradePanel(Card):
         self.grade.setAccessibleName(T("Grades", "Grade"))
         for code in terms("grade"):
             self.grade.addItem(led(term_label("grade", code, spoken())), str(code))
+        for box in (self.axis, self.grade):  # not as wide as their longest words
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(10)
         hint = T("Grades", "Reason: what does this grade rest on?")
         self.reason = TextLine(hint, placeholder=hint)
         self._set = QPushButton(T("Grades", "Set this grade"))

@@ -43,9 +43,8 @@ class DecisionsEditor(ValueEditor):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(0, 4)
-        self._grid.setColumnStretch(1, 3)
-        self._grid.setColumnStretch(2, 3)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
         for purpose in terms("purpose"):
             self._add(str(purpose))
         self.rows.addLayout(self._grid)
@@ -103,7 +102,7 @@ class DecisionsEditor(ValueEditor):
         kept = _Answer(decision, self._word(purpose), self._recipient(purpose), {})
         for besides in (kept.word, kept.recipient):
             if besides is not None:
-                self._grid.addWidget(besides, row, 2)
+                self._grid.addWidget(besides, row + 1, 1)
         self.answers[purpose] = kept
 
     def _word(self, purpose: str) -> TermEditor | None:

@@ -134,6 +134,9 @@ def _systems() -> QComboBox:
     }
     box = QComboBox()
     box.setAccessibleName(T("Editors", "Whose Latin spelling it is"))
+    # Not as wide as its longest word: the name beside it needs the room.
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
     for system in sorted(LATIN_SYSTEMS, key=list(words).index):
         box.addItem(words[system], system)
     return box
