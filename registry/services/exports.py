@@ -117,7 +117,7 @@ def build(
         if path.exists():
             raise TargetExists(file=path.name)
     ref = new_ref("X")
-    page: list[Path] = []
+    written: tuple[Path, ...] = ()
     try:
         with vault.write("dissemination", purpose, about=ref) as tx:
             plan = plan_of(tx, vault, profile, recipient)
@@ -129,10 +129,11 @@ def build(
             _enter(
                 tx, Entry(ref=ref, plan=plan, ids=candidate.ids, package=package, key=key), vault
             )
-            page.append(deliver(package, to))
+            written = (to, page_beside(to))
+            deliver(package, to)
     except BaseException:
         # The ledger does not hold it, so it was not sent: nothing may lie about.
-        for left in (to, *page) if page else ():
+        for left in written:
             left.unlink(missing_ok=True)
         raise
     progress(STEPS, STEPS)
