@@ -91,6 +91,7 @@ class Entry:
     ids: Mapping[str, str]
     package: Assembled
     key: bytes
+    purpose: str
 
 
 def preview(vault: Vault, profile: str, recipient: str = "") -> tuple[RecordDecision, ...]:
@@ -125,10 +126,12 @@ def build(
             candidate, package, key = _assembled(tx, vault, plan)
             progress(2, STEPS)
             notes = require_clean(tx, candidate)
-            progress(STEPS - 1, STEPS)
-            _enter(
-                tx, Entry(ref=ref, plan=plan, ids=candidate.ids, package=package, key=key), vault
+            # The last word before it is written: from then on nobody can stop it any more.
+            progress(STEPS, STEPS)
+            entry = Entry(
+                ref=ref, plan=plan, ids=candidate.ids, package=package, key=key, purpose=purpose
             )
+            _enter(tx, entry, vault)
             written = (to, page_beside(to))
             deliver(package, to)
     except BaseException:
@@ -136,7 +139,6 @@ def build(
         for left in written:
             left.unlink(missing_ok=True)
         raise
-    progress(STEPS, STEPS)
     public = _signer(vault)
     return Built(
         ref=str(ref),
@@ -243,6 +245,7 @@ def _enter(tx: Writing, entry: Entry, vault: Vault) -> None:
             "profile_version": plan.profile.version,
             "recipient": plan.recipient.id if plan.recipient else None,
             "built_on": parse_date(package.manifest.created),
+            "purpose": entry.purpose or None,
             "builder": vault.member,
             "approver": vault.member,
             "records": package.manifest.records,

@@ -202,7 +202,6 @@ class ListRecords:
             yield self._parts(
                 found.rows, reader, lambda: progress(self.read, max(opened.expected, self.read + 1))
             )
-            progress(self.read, self.read)
 
     def _parts(
         self, rows: NumberedRows, reader: RowReader, progress: Callable[[], object]
@@ -221,6 +220,8 @@ class ListRecords:
                 part = []
         if part:
             yield part
+        # Before the last row is written for good: from then on nobody can stop it any more.
+        progress()
 
     def _refused(self, row: int, problems: Sequence[CellProblem]) -> RefusedRow:
         first = problems[0]
