@@ -12,17 +12,12 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from registry.domain.entities import entity_spec
 from registry.domain.victims import Victim
 from registry.services import listing, records
 from registry.services.records import Draft, parse_input
 from registry.services.vaults import Vault
 from ui.desk import Desk
-from ui.incidents import page as incidents_page
-from ui.people import page as people_page
 from ui.records import page as records_page
-from ui.sources import page as sources_page
-from ui.victims import page as victims_page
 from ui.victims.page import VictimsPage
 from ui.widgets.record_form import RecordForm
 from ui.widgets.text_line import TextLine
@@ -262,35 +257,6 @@ def test_a_relation_is_recorded_beside_the_victim(
     assert not page.is_edited()
     (row,) = page.detail.ties["relations"].table.texts()
     assert "هند المتخيّلة" in row[0]
-
-
-@pytest.mark.parametrize(
-    ("kind", "sections", "elsewhere"),
-    [
-        ("victim", victims_page.sections, {"death_grade", "attribution_grade"}),
-        ("incident", incidents_page.sections, set()),
-        ("person", people_page.sections, set()),
-        ("source", sources_page.sections, set()),
-    ],
-)
-def test_every_declared_field_can_be_reached(
-    kind: str, sections: Callable[[], Any], elsewhere: set[str]
-) -> None:
-    placed = [name for section in sections() for name in section.names]
-    assert len(placed) == len(set(placed))
-    assert set(placed) | elsewhere | {"ref"} == set(entity_spec(kind).fields)
-
-
-def test_fields_of_the_protected_file_say_so_quietly(page: VictimsPage) -> None:
-    rows = page.detail.form.rows
-    assert "protected file" in rows["national_number"]._label.text()
-    assert "protected file" not in rows["names"]._label.text()
-
-
-def test_every_input_of_the_page_has_a_name(page: VictimsPage) -> None:
-    inputs = page.findChildren(TextLine)
-    assert inputs
-    assert [line for line in inputs if not line.accessibleName()] == []
 
 
 def test_the_guard_of_unsaved_work_can_be_switched_off(

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from registry.domain.fields import Entity
-from registry.errors import RegistryError
+from registry.errors import RecordRefused, RegistryError
 from registry.services import records, search
 from registry.services.records import Draft, parse_input
 from ui.desk import Desk
+from ui.messages import sentence
 from ui.widgets.reference_editor import ReferenceEditor
 
 if TYPE_CHECKING:
@@ -48,6 +49,15 @@ def untying(ref: str) -> Save:
         return str(records.change(vault, ref, link.version, {"incident": None}).ref)
 
     return call
+
+
+def refusal(error: RegistryError, left: list[str]) -> str:
+    """Return in one line what no field of a form says: ``left``, and a failure that is no refusal.
+
+    Empty where all of it stands beside its field.
+    """
+    own = [] if isinstance(error, RecordRefused) else [sentence(error)]
+    return " ".join([*left, *own])
 
 
 def offer_records(

@@ -4,17 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from registry.errors import RecordRefused, RegistryError
-from registry.services import consents, records
+from registry.errors import RegistryError
+from registry.services import consents
 from registry.services.panel import PurposeState
-from registry.services.records import Draft, parse_input
 from ui.desk import Desk
 from ui.language import T, led, natural, spoken
-from ui.messages import beside, sentence
+from ui.messages import beside
+from ui.records.asking import recording, refusal
 from ui.records.columns import purpose_words, term_words
 from ui.records.shown import Shown
 from ui.records.ties import agreed_to, words_of
@@ -59,9 +59,7 @@ class Consenting(QObject):
         """Record what was entered; a new giver first, and nobody twice."""
         giver, content = self.entry.new_giver(), self.entry.content()
         if giver:
-            self._desk.change(
-                self, lambda vault: _record_person(vault, giver), self._named, self._refused
-            )
+            self._desk.change(self, recording("person", giver), self._named, self._refused)
             return
         self._desk.change(
             self, lambda vault: consents.record(vault, content), self._recorded, self._refused
@@ -92,15 +90,8 @@ class Consenting(QObject):
 
     def _refused(self, error: RegistryError) -> None:
         left = self.entry.show_problems(beside(error))
-        if not isinstance(error, RecordRefused):
-            left.append(sentence(error))
         said = T("Consenting", "Nothing was recorded yet. What is missing stands beside its field.")
-        self.said.emit(" ".join(left) or said)
-
-
-def _record_person(vault: Vault, untrusted_fields: dict[str, Any]) -> str:
-    values = parse_input("person", untrusted_fields)
-    return records.record(vault, [Draft(kind="person", values=values)])["0"]
+        self.said.emit(refusal(error, left) or said)
 
 
 def agreed(states: tuple[PurposeState, ...]) -> list[Agreed]:

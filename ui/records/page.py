@@ -10,11 +10,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from registry.errors import RecordRefused, RegistryError
+from registry.errors import RegistryError
 from ui.desk import Call, Desk, Page
 from ui.language import T, ltr
-from ui.messages import beside, sentence
-from ui.records.asking import changing, offer_records, recording
+from ui.messages import beside
+from ui.records.asking import changing, offer_records, recording, refusal
 from ui.records.shown import Shown, load
 from ui.records.view import RecordKind, RecordView
 from ui.widgets.reference_editor import ReferenceEditor
@@ -155,10 +155,8 @@ class RecordsPage(Page):
     def refuse(self, error: RegistryError) -> None:
         """Show why nothing was saved: beside the fields, and in one sentence."""
         left = self.detail.show_problems(beside(error))
-        if not isinstance(error, RecordRefused):
-            left.append(sentence(error))
         said = T("RecordsPage", "Nothing was saved yet. What is wrong stands beside its field.")
-        self.said.emit(" ".join(left) or said)
+        self.said.emit(refusal(error, left) or said)
 
     def _connect(self) -> None:
         self.listed.chosen.connect(self.show_record)
