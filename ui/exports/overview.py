@@ -17,9 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from registry.domain.vocabulary import is_term, term_label
-from registry.services.consents import Letter
+from registry.errors import RegistryError
+from registry.services import consents, ledger
+from ui.desk import Desk
 from ui.exports.holders import Holders
 from ui.language import T, ltr, natural, number, spoken
+from ui.messages import sentence
+from ui.records.asking import offer_records
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.plain_label import PlainLabel, give_role
 from ui.widgets.reference_editor import ReferenceEditor
@@ -33,13 +37,11 @@ class ExportsOverview(QWidget):
 
     wanted = Signal()
     verifying = Signal()
-    chosen = Signal(str)
-    """The reference of a package in the ledger."""
-    asked = Signal(str)
-    """Who holds something of the record of this reference."""
+    said = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         headings = (
             T("Exports", "Built on"),
             T("Exports", "Audience"),
@@ -59,6 +61,19 @@ class ExportsOverview(QWidget):
         self._verify.clicked.connect(self.verifying)
         self.table.moved.connect(self._choose)
         self.record.changed.connect(self._ask)
+        self.record.wanted.connect(
+            lambda kind, words: offer_records(desk, self.record, kind, words, self._say)
+        )
+
+    def load(self) -> None:
+        """Load the ledger."""
+        self._desk.run(self, ledger.entries, self.show_entries, self._say)
+
+    def look_at(self, ref: str) -> None:
+        """Show what left of each record in the package of ``ref``."""
+        self._desk.run(
+            self, lambda vault: ledger.entries(vault, ref), self._show_package, self._say
+        )
 
     def show_entries(self, entries: Sequence[Mapping[str, Any]]) -> None:
         """Show the packages of the ledger, newest first."""
@@ -66,22 +81,26 @@ class ExportsOverview(QWidget):
         self._stack.setCurrentIndex(1 if entries else 0)
         self._new.setVisible(bool(entries))
 
-    def show_package(self, entry: Mapping[str, Any]) -> None:
-        """Show what left of each record in one package."""
-        self.holders.show_package(entry)
-
-    def show_letters(self, ref: str, letters: Sequence[Letter]) -> None:
-        """Show who holds something of one record, and what to write to each."""
-        self.holders.show_letters(ref, letters)
-
     def _choose(self, row: TextRow | None) -> None:
         if row is not None:
-            self.chosen.emit(row.key)
+            self.look_at(row.key)
+
+    def _show_package(self, entries: Sequence[Mapping[str, Any]]) -> None:
+        for entry in entries[:1]:
+            self.holders.show_package(entry)
 
     def _ask(self) -> None:
         ref = str(self.record.value() or "")
         if is_code(ref):
-            self.asked.emit(ref)
+            self._desk.search(
+                self,
+                lambda vault: consents.letters_about(vault, ref),
+                lambda letters: self.holders.show_letters(ref, letters),
+                self._say,
+            )
+
+    def _say(self, error: RegistryError) -> None:
+        self.said.emit(sentence(error))
 
     def _lay_out(self) -> None:
         give_role(self._new, "primary")

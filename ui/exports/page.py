@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from registry.errors import RegistryError
-from registry.services import consents, exports, ledger, preview, receiving, recipients
+from registry.services import exports, preview, recipients
 from registry.services.exports import Built
 from registry.services.preview import Offer, Preview
 from ui.background import Progress
@@ -34,7 +34,7 @@ class ExportsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.overview, self.verifying = ExportsOverview(), VerifyScreen()
+        self.overview, self.verifying = ExportsOverview(desk), VerifyScreen(desk)
         self.choosing, self.previewing = ChoosingStep(), PreviewStep()
         self.building, self.result = BuildStep(), ResultStep()
         names = (
@@ -58,13 +58,13 @@ class ExportsPage(Page):
 
     def opened(self) -> None:
         """Load the ledger, and for whom packages can be made."""
-        self.desk.run(self, ledger.entries, self.overview.show_entries, self._say)
+        self.overview.load()
         self.desk.run(self, preview.offer, self._show_offer, self._say)
 
     def show_record(self, ref: str) -> None:
         """Show one package of the ledger."""
         self._see(self.overview)
-        self._choose_package(ref)
+        self.overview.look_at(ref)
 
     def new_record(self) -> None:
         """Begin a package."""
@@ -84,10 +84,8 @@ class ExportsPage(Page):
     def _connect(self) -> None:
         self.overview.wanted.connect(self.new_record)
         self.overview.verifying.connect(self.verify)
-        self.overview.chosen.connect(self._choose_package)
-        self.overview.asked.connect(self._ask_who)
         self.overview.holders.items.went.connect(self.went)
-        self.overview.record.wanted.connect(self._find)
+        self.overview.said.connect(self.said)
         self.flow.forward.connect(self._forward)
         self.flow.back.connect(self._back)
         self.choosing.changed.connect(self._follow)
@@ -98,7 +96,6 @@ class ExportsPage(Page):
         self.building.changed.connect(self._follow)
         self.result.again.connect(self._verify_built)
         self.verifying.left.connect(lambda: self._see(self.overview))
-        self.verifying.wanted.connect(self._verify)
         self.desk.changed.connect(lambda: self.opened() if self.isVisible() else None)
 
     def _see(self, screen: object) -> None:
@@ -193,35 +190,6 @@ class ExportsPage(Page):
     def _verify_built(self) -> None:
         self.verifying.package.set_path(self.result.file())
         self.verify()
-
-    def _verify(self) -> None:
-        package = self.verifying.package.path()
-        identity, signer = self.verifying.identity.path(), self.verifying.signer.path()
-        if package is not None:
-            self.desk.run(
-                self,
-                lambda _: receiving.verify(package, identity, signer),
-                self.verifying.show_answer,
-                lambda error: self.verifying.refuse(sentence(error)),
-            )
-
-    def _choose_package(self, ref: str) -> None:
-        self.desk.run(self, lambda vault: ledger.entries(vault, ref), self._show_package, self._say)
-
-    def _show_package(self, entries: list[dict[str, Any]]) -> None:
-        for entry in entries[:1]:
-            self.overview.show_package(entry)
-
-    def _ask_who(self, ref: str) -> None:
-        self.desk.search(
-            self,
-            lambda vault: consents.letters_about(vault, ref),
-            lambda letters: self.overview.show_letters(ref, letters),
-            self._say,
-        )
-
-    def _find(self, kind: str, words: str) -> None:
-        offer_records(self.desk, self.overview.record, kind, words, self._say)
 
     def _record_recipient(self, untrusted_fields: dict[str, Any]) -> None:
         self.desk.change(

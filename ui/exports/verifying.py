@@ -9,9 +9,12 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from registry.services import receiving
+from ui.desk import Desk
 from ui.exports.facts import Fact
 from ui.exports.overview import audience_words
 from ui.language import T, ltr, natural, number
+from ui.messages import sentence
 from ui.widgets.file_line import FileLine
 from ui.widgets.plain_label import Card, PlainLabel, give_role
 
@@ -19,13 +22,13 @@ MARGIN: Final = 24
 
 
 class VerifyScreen(QScrollArea):
-    """Says ``wanted`` to verify what its lines name, ``left`` to go back."""
+    """Verifies what its lines name; says ``left`` to go back."""
 
-    wanted = Signal()
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self.package = FileLine(T("Exports", "The package"))
         self.identity = FileLine(T("Exports", "Your key file (for an encrypted package)"))
         self.signer = FileLine(T("Exports", "File of signers (to know who signed)"))
@@ -36,7 +39,7 @@ class VerifyScreen(QScrollArea):
         self._check = QPushButton(T("Exports", "Verify"))
         self._card = Card()
         self._lay_out()
-        self._check.clicked.connect(self.wanted)
+        self._check.clicked.connect(self._verify)
         self.package.changed.connect(self._follow)
 
     def begin(self) -> None:
@@ -48,6 +51,17 @@ class VerifyScreen(QScrollArea):
     def press_check(self) -> None:
         """Press the button that verifies."""
         self._check.click()
+
+    def _verify(self) -> None:
+        package = self.package.path()
+        identity, signer = self.identity.path(), self.signer.path()
+        if package is not None:
+            self._desk.run(
+                self,
+                lambda _: receiving.verify(package, identity, signer),
+                self.show_answer,
+                lambda error: self.refuse(sentence(error)),
+            )
 
     def show_answer(self, found: Mapping[str, Any]) -> None:
         """Show what a whole package is; one of an unknown signer is whole and no more."""
@@ -62,10 +76,10 @@ class VerifyScreen(QScrollArea):
         self.listed.line.setText(str(found["manifest_sha256"]))
         self._show(whole=True)
 
-    def refuse(self, sentence: str) -> None:
+    def refuse(self, why: str) -> None:
         """Show why it is not accepted."""
         self.answer.setText(T("Exports", "Not accepted."))
-        self.details.setText(sentence)
+        self.details.setText(why)
         self._show(whole=False)
 
     def _show(self, *, whole: bool) -> None:
