@@ -192,6 +192,16 @@ def test_search_as_typed_shows_the_newest_words(
     qtbot.waitUntil(lambda: page.listed.model.rowCount() == 0, timeout=5_000)
 
 
+def test_an_answer_for_an_overtaken_list_is_dropped(
+    page: VictimsPage, settle: Settle, ask: Ask, vault: Vault
+) -> None:
+    ask(partial(record, vault, "victim", names=[NAME]))
+    page.opened()
+    settle()
+    page.listed._fill(0, [99], ())
+    assert NAME in str(page.listed.model.index(0, 0).data())
+
+
 def test_an_unsaved_record_comes_back_after_a_lock(
     page: VictimsPage, typed: Type, settle: Settle, ask: Ask, vault: Vault, qtbot: QtBot
 ) -> None:
@@ -252,6 +262,12 @@ def test_a_relation_is_recorded_beside_the_victim(
     assert page.is_edited()
     page.relation.form.rows["person"].restore(person)
     page.relation.form.rows["person_relation"].restore("spouse")
+    content = page.unsaved()
+    page.cancel()
+    assert not page.is_edited()
+    page.restore(content)
+    settle()
+    assert page.relation.content()["person"] == person, "it comes back after a lock"
     page.save()
     settle()
     assert not page.is_edited()

@@ -10,7 +10,7 @@ from ui.desk import Desk
 from ui.incidents.toll_strip import TollStrip
 from ui.language import T
 from ui.records import columns, ties
-from ui.records.asking import untying
+from ui.records.asking import recording, untying
 from ui.records.list_pane import ListWords
 from ui.records.page import RecordsPage
 from ui.records.shown import Shown
@@ -103,7 +103,9 @@ class IncidentsPage(RecordsPage):
     def tie_added(self, key: str, ref: str) -> None:
         """Tie a person to the incident."""
         if self.shown is not None and key == "victims":
-            self.tie("link", {"victim": ref, "incident": str(self.shown.record.ref)})
+            self.change_quietly(
+                recording("link", {"victim": ref, "incident": str(self.shown.record.ref)})
+            )
 
     def tie_removed(self, key: str, row: TextRow) -> None:
         """Undo the tie of a person."""

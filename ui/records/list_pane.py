@@ -188,11 +188,13 @@ class ListPane(QWidget):
         self._desk.run(
             self,
             lambda vault: listing.rows(vault, wanted),
-            lambda rows: self._fill(page, rows),
+            lambda rows: self._fill(page, wanted, rows),
             self._refused,
         )
 
-    def _fill(self, page: int, rows: Sequence[listing.ListRow]) -> None:
+    def _fill(self, page: int, wanted: list[int], rows: Sequence[listing.ListRow]) -> None:
+        if wanted != self.model.page_numbers(page):
+            return  # the list is another one by now, and asks for its own pages
         self.model.show_page(page, rows)
         if self._awaited // PAGE == page:
             self._choose(self._awaited)

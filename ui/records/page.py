@@ -115,12 +115,12 @@ class RecordsPage(Page):
 
     def restore(self, content: dict[str, Any]) -> None:
         """Show again what was typed before the vault was locked."""
-        self._restored = content
         if content.get("ref"):
+            self._restored = content
             self._point(str(content["ref"]))
         else:
             self.new_record()
-            self._bring_back()
+            self.bring_back(content)
 
     def toggle_pane(self, number: int) -> None:
         """Collapse or show the list (0) or the detail (1); never both."""
@@ -137,10 +137,6 @@ class RecordsPage(Page):
         if key == "consents" and self.shown is not None:
             self.consenting.ask(self.shown, row.key)
             self.view.see(self.consenting.withdraw)
-
-    def tie(self, kind: str, untrusted_fields: dict[str, Any]) -> None:
-        """Record a tie (a link, a relation) of the record in sight."""
-        self.change_quietly(recording(kind, untrusted_fields))
 
     def change_quietly(self, call: Call) -> None:
         """Write something beside the form; the record is loaded anew, what is typed stays."""
@@ -202,11 +198,12 @@ class RecordsPage(Page):
         self.show_extra(shown)
         if self.view.sees_nothing():
             self.view.see_record()
-        self._bring_back()
+        content, self._restored = self._restored, {}
+        self.bring_back(content)
         self.edited.emit()
 
-    def _bring_back(self) -> None:
-        content, self._restored = self._restored, {}
+    def bring_back(self, content: dict[str, Any]) -> None:
+        """Put what ``unsaved`` returned into the record in sight; an empty content is none."""
         if content.get("changes"):
             self.detail.form.restore(content["changes"])
         if content.get("consent") and self.shown is not None:

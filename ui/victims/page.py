@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from registry.services import grades
 from ui.desk import Desk
@@ -156,6 +156,20 @@ class VictimsPage(RecordsPage):
         else:
             super().cancel()
 
+    def unsaved(self) -> dict[str, Any]:
+        """Return what was typed, a relation included."""
+        content = super().unsaved()
+        if self.view.sees(self.relation) and self.shown is not None:
+            content |= {"relation": self.relation.content(), "ref": str(self.shown.record.ref)}
+        return content
+
+    def bring_back(self, content: dict[str, Any]) -> None:
+        """Put back what was typed, a relation included."""
+        super().bring_back(content)
+        if content.get("relation"):
+            self._begin_relation()
+            self.relation.form.restore(content["relation"])
+
     def show_extra(self, shown: Shown) -> None:
         """Show the grades."""
         self.grades.show_grades(shown.record)
@@ -163,7 +177,9 @@ class VictimsPage(RecordsPage):
     def tie_added(self, key: str, ref: str) -> None:
         """Tie the person to an incident."""
         if self.shown is not None and key == "incidents":
-            self.tie("link", {"victim": str(self.shown.record.ref), "incident": ref})
+            self.change_quietly(
+                recording("link", {"victim": str(self.shown.record.ref), "incident": ref})
+            )
 
     def tie_removed(self, key: str, row: TextRow) -> None:
         """Undo the tie to an incident; a consent is taken back on a screen of its own."""
