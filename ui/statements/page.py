@@ -176,9 +176,10 @@ class StatementsPage(RecordsPage):
         self._asked_again = ""
         super().refuse(error)
 
-    def _bring_back(self) -> None:
-        own = self._restored.get("statement") or {}
-        super()._bring_back()
+    def bring_back(self, content: dict[str, Any]) -> None:
+        """Put back what was typed, marks and texts by hand included."""
+        own = content.get("statement") or {}
+        super().bring_back(content)
         if own and not self.is_taking():
             self.editor.restore(own)
 
