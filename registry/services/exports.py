@@ -132,6 +132,7 @@ def build(
                 ref=ref, plan=plan, ids=candidate.ids, package=package, key=key, purpose=purpose
             )
             _enter(tx, entry, vault)
+            del plan, candidate  # encrypting needs the memory that they hold
             written = (to, page_beside(to))
             deliver(package, to)
     except BaseException:
@@ -173,7 +174,8 @@ def plan_of(tx: Reading, vault: Vault, profile: str, recipient: str) -> Plan:
     exporter = Exporter(tiers=vault.tiers)
     today = dt.datetime.now(dt.UTC).date()
     decided = tuple(
-        (dossier, decide(dossier, chosen, exporter, today, party)) for dossier in library.dossiers()
+        (dossier, decide(dossier, chosen, exporter, today, party, traced=False))
+        for dossier in library.dossiers()
     )
     return Plan(profile=chosen, recipient=party, decided=decided)
 
