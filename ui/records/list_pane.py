@@ -22,7 +22,7 @@ from registry.errors import RegistryError
 from registry.services import listing
 from ui.assets import icon
 from ui.desk import Desk
-from ui.language import T, number
+from ui.language import T, ltr, number
 from ui.messages import sentence
 from ui.records.columns import Column
 from ui.records.list_model import PAGE, Numbers, RecordListModel
@@ -116,7 +116,7 @@ class ListPane(QWidget):
         head.addWidget(PlainLabel(self._words.title(), "title").one_line())
         head.addStretch()
         self._new = QPushButton(self._words.new())
-        self._new.setToolTip("Ctrl+N")
+        self._new.setToolTip(ltr("Ctrl+N"))
         head.addWidget(self._new)
         color = self.palette().placeholderText().color().name()
         self.line.addAction(

@@ -20,7 +20,7 @@ from ui.statements.suggestions import Suggestions
 from ui.widgets.plain_label import PlainLabel, give_role
 
 MARGIN: Final = 10
-WIDTHS: Final = (360, 300)
+WIDTHS: Final = (390, 290)
 
 
 class StatementEditor(QWidget):
@@ -136,7 +136,7 @@ class StatementEditor(QWidget):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(2)
+        row.setSpacing(0)
         names = (
             ("1", T("Statements", "Name")),
             ("2", T("Statements", "Place")),
