@@ -1357,10 +1357,6 @@
     </context>
     <context>
         <name>Activity</name>
-        <message>
-            <source>the vault was made</source>
-            <translation>أُنشئت الخزنة</translation>
-        </message>
         <message numerus="yes">
             <source>%n record(s) written</source>
             <translation>
@@ -1757,6 +1753,10 @@
         <message>
             <source>Building the package and reading it as a stranger would</source>
             <translation>يجري إعداد الحزمة وقراءتها كما يقرؤها غريب</translation>
+        </message>
+        <message>
+            <source>Deciding for every record and field</source>
+            <translation>يُقرَّر لكل قيد ولكل حقل</translation>
         </message>
         <message>
             <source>For whom</source>

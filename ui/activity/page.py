@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 SHARES: Final = (4, 2, 6, 3, 6)
 FINDINGS_SHOWN: Final = 12
 _DONE: Final[dict[str, Callable[[int], str]]] = {
-    "founding": lambda _: T("Activity", "the vault was made"),
     "capture": lambda count: T("Activity", "%n record(s) written", count),
     "modification": lambda count: T("Activity", "%n record(s) changed", count),
     "consent change": lambda count: T("Activity", "%n consent(s) recorded", count),

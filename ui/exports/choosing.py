@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -184,10 +184,6 @@ class ChoosingStep(QScrollArea):
         column.addWidget(self.form)
         column.addLayout(foot)
         self._form_card.hide()
-
-    def unsaved(self) -> dict[str, Any]:
-        """Return what was typed of a recipient not recorded yet."""
-        return self.form.fields()
 
 
 def _labelled(label: str, editor: QWidget) -> QVBoxLayout:

@@ -142,13 +142,13 @@ class ExportsPage(Page):
 
     def _look(self) -> None:
         profile, recipient = self.choosing.profile(), self.choosing.recipient()
-        self.flow.offer(enabled=False)
-        self.desk.run(
-            self,
-            lambda vault: preview.look(vault, profile, recipient),
-            self._show_preview,
-            self._refused,
-        )
+
+        def call(vault: Vault, progress: Progress) -> Preview:
+            progress(0)  # it cannot be stopped on the way, so it is asked once before
+            return preview.look(vault, profile, recipient)
+
+        title = T("Exports", "Deciding for every record and field")
+        self.desk.work(self, call, self._show_preview, self._refused, title=title)
 
     def _show_preview(self, found: Preview) -> None:
         self._preview = found

@@ -40,6 +40,8 @@ class PreviewStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._preview: Preview | None = None
+        self._rows: dict[str, TextRow] = {}
+        self._lines: dict[str, RecordLine] = {}
         self.search = TextLine(T("Exports", "Search in the preview"))
         self.search.setPlaceholderText(T("Exports", "Name, code or reason"))
         headings = (T("Exports", "Record"), T("Exports", "Kind"), T("Exports", "What happens"))
@@ -62,6 +64,9 @@ class PreviewStep(QWidget):
     def show_preview(self, preview: Preview) -> None:
         """Show a preview, all records first."""
         self._preview = preview
+        # Made once: a search goes over all of them with every key.
+        self._rows = {line.ref: _row(line) for line in preview.lines}
+        self._lines = {line.ref: line for line in preview.lines}
         counts = preview.counts()
         words = T("Exports", "{filter}: {count}")
         for name, button in self.filters.items():
@@ -83,7 +88,7 @@ class PreviewStep(QWidget):
             return
         chosen = next((name for name, one in self.filters.items() if one.isChecked()), "all")
         lines = self._preview.matching(chosen, self.search.text())
-        self.table.show_rows([_row(line) for line in lines])
+        self.table.show_rows([self._rows[line.ref] for line in lines])
         if lines:
             self.table.setCurrentIndex(self.table.lines.index(0, 0))
         else:
@@ -92,8 +97,7 @@ class PreviewStep(QWidget):
     def _choose(self, row: TextRow | None) -> None:
         if row is None or self._preview is None:
             return
-        line = next(one for one in self._preview.lines if one.ref == row.key)
-        self.compared.show_record(line, self._preview.fields_of(line.ref))
+        self.compared.show_record(self._lines[row.key], self._preview.fields_of(row.key))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
