@@ -41,19 +41,7 @@ def show(call: Call) -> dict[str, Any]:
 def history(call: Call) -> dict[str, Any]:
     """The revisions of one record."""
     with call.vault() as vault:
-        found = records.history(vault, call.text("ref"))
-    revisions = [
-        {
-            "version": one.version,
-            "at": one.at,
-            "actor": one.actor,
-            "operation": one.operation,
-            "reason": one.reason,
-            "changes": {name: list(pair) for name, pair in one.changes.items()},
-        }
-        for one in found
-    ]
-    return {"ref": call.text("ref"), "revisions": revisions}
+        return views.history(vault, call.text("ref"))
 
 
 def search(call: Call) -> dict[str, Any]:

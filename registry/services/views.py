@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from registry.domain.entities import all_fields, spec_of
 from registry.domain.fields import WITHHELD, Entity, RecordId
 from registry.domain.structures import encode
 from registry.services import records
+from registry.services.linking import targets_of
 from registry.storage.vault import Vault
 
+ID = re.compile("[0-9a-f]{32}$")
 TIES = frozenset({"link", "relation", "involvement"})
 
 
@@ -53,7 +57,9 @@ def show(vault: Vault, ref: str) -> dict[str, Any]:
     """Return one record with its claims, consents and what it is tied to."""
     found = records.get(vault, ref)
     around = records.related(vault, ref)
-    refs: dict[str, str] = {one.id: str(one.ref) for one in (found, *around)}
+    with vault.read() as tx:
+        further = records.load_any(tx, [one for near in around for one in targets_of(near)])
+    refs: dict[str, str] = {one.id: str(one.ref) for one in (found, *around, *further)}
     answer: dict[str, Any] = {
         "ref": found.ref,
         "kind": spec_of(found).kind,
@@ -70,3 +76,41 @@ def show(vault: Vault, ref: str) -> dict[str, Any]:
         goes = {"claim": "claims", "consent": "consents"}.get(kind, "ties" if kind in TIES else "")
         answer[goes or "related"].append(shown if goes else {"ref": one.ref, "kind": kind})
     return answer
+
+
+def history(vault: Vault, ref: str) -> dict[str, Any]:
+    """Return the revisions of one record, with references in place of ids."""
+    found = records.history(vault, ref)
+    refs = _refs_of_links(vault, found)
+    revisions = [
+        {
+            "version": one.version,
+            "at": one.at,
+            "actor": one.actor,
+            "operation": one.operation,
+            "reason": one.reason,
+            "changes": {
+                name: [_with_refs(side, refs) for side in pair]
+                for name, pair in one.changes.items()
+            },
+        }
+        for one in found
+    ]
+    return {"ref": ref, "revisions": revisions}
+
+
+def _refs_of_links(vault: Vault, found: Iterable[records.Revision]) -> dict[str, str]:
+    sides = [side for one in found for pair in one.changes.values() for side in pair]
+    ids = [one for side in sides for one in _many(side) if isinstance(one, str) and ID.match(one)]
+    with vault.read() as tx:
+        return {one.id: str(one.ref) for one in records.load_any(tx, ids)}
+
+
+def _with_refs(side: object, refs: dict[str, str]) -> object:
+    if isinstance(side, list):
+        return [refs.get(one, one) if isinstance(one, str) else one for one in side]
+    return refs.get(side, side) if isinstance(side, str) else side
+
+
+def _many(side: object) -> list[Any]:
+    return side if isinstance(side, list) else [side]
