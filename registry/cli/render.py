@@ -118,7 +118,8 @@ def _items(items: Iterable[Any], language: str, indent: str) -> Iterator[str]:
         yield f"{indent}- {'  '.join([*flat, *said])}"
         for key, held in item.items():
             if isinstance(held, Mapping | list) and held and not _is_words(held):
-                inside = {"kind": item["kind"], key: held} if key == "fields" else {key: held}
+                known = {"kind": item["kind"]} if key == "fields" and "kind" in item else {}
+                inside = {**known, key: held}
                 lines = list(_lines(inside, language, indent + INDENT * 2))
                 yield from lines[len(inside) - 1 :]  # the kind stands in the line above
 

@@ -77,19 +77,22 @@ def wrong_cells(made: Candidate) -> Iterator[str]:
         ids=made.ids,
         recipient=made.recipient,
     )
+    right: set[int] = set()  # the same value of the same cell is right in every format
     for file, table, number, cells in read_cells(made.archive):
         rows = made.rows.get(table, [])
         if number > len(rows):
             yield f"{file} {table} {number}"  # a row without an origin
             continue
         record = rows[number - 1]
-        told = [
-            (field_key(record.kind, key), text)
+        told = {
+            hash((record.id, key, text)): (field_key(record.kind, key), text)
             for key, text in cells.items()
             if key not in LABEL_KEYS
-        ]
-        for hit in check_record(dossiers[RecordId(record.id)], delivery, told):
-            yield f"{file} {table} {number} {hit.key}: {hit.why}"
+        }
+        left = [cell for mark, cell in told.items() if mark not in right]
+        hits = check_record(dossiers[RecordId(record.id)], delivery, left)
+        yield from (f"{file} {table} {number} {hit.key}: {hit.why}" for hit in hits)
+        right.update(() if hits else told)
 
 
 def _sides(tx: Reading, made: Candidate) -> tuple[list[Identifying], list[Identifying]]:

@@ -250,6 +250,7 @@ def test_a_person_reads_the_same_answers_as_lines_in_their_language(begun: Begun
     labels = read_json("cli/words.json")
     for words in commands:
         said = terminal.say(*words, "--lang", "ar")
+        assert said.err == "", words
         assert said.out.splitlines()[0].partition(":")[0] in {
             entry["ar"]
             for key, entry in labels.items()
