@@ -22,4 +22,7 @@ import sys
 
 from registry.cli.frame import main
 
-sys.exit(main())
+__all__ = ["main"]
+
+if __name__ == "__main__":
+    sys.exit(main())

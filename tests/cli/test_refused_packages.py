@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from registry.crypto import agefile, agekeys
@@ -250,7 +251,6 @@ def test_a_package_for_somebody_else_does_not_open(begun: Begun, received: Path)
 
 
 def test_a_package_under_a_passphrase_is_refused(begun: Begun) -> None:
-    pyrage = pytest.importorskip("pyrage")
     terminal = begun.terminal
     sealed = pyrage.passphrase.encrypt(b"whatever", "invented words")
     package = terminal.file("p.zip.age", sealed)

@@ -6,7 +6,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import subprocess
 import zipfile
 from collections.abc import Iterator
 from functools import partial
@@ -15,14 +14,12 @@ from pathlib import Path
 import pytest
 
 from registry.cli import main
-from registry.crypto import agefile
 from registry.crypto.kdf import FOR_TESTS
 from registry.disclosure.decide import RecordDecision
 from registry.disclosure.identifying import forms, identifying_values
 from registry.domain.names import PersonName
 from registry.domain.resources import read_json
 from registry.errors import RegistryError
-from registry.exchange import package_writer
 from registry.exchange.archive import unpack
 from registry.exchange.package_content import DEMO_TEXT
 from registry.exchange.package_walk import walk
@@ -39,29 +36,11 @@ PEOPLE = read_json("demo/invented-people.json")
 STATEMENTS = read_json("demo/invented-statements.json")
 
 
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Finished:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(vaults, "create", partial(vaults.create, cost=FOR_TESTS))
-        return demo.run(tmp_path_factory.mktemp("demo") / "new")
-
-
 @pytest.fixture
 def vault(finished: Finished) -> Iterator[Vault]:
     opened = vaults.open_vault(finished.vault, Passphrase.from_text(finished.passphrase))
     yield opened
     opened.close()
-
-
-@pytest.fixture(scope="module")
-def archives(finished: Finished) -> dict[str, bytes]:
-    """The plain ZIP of each package; the partner's is decrypted with the receiver's key."""
-    public, partner = finished.packages
-    identity = finished.identity_file.read_text(encoding="utf-8").strip()
-    return {
-        "public": public.read_bytes(),
-        "partner": agefile.decrypt(identity, partner.read_bytes()),
-    }
 
 
 def test_it_runs_the_whole_main_job_with_the_counts_expected(finished: Finished) -> None:
@@ -284,36 +263,3 @@ def test_two_demonstrations_share_neither_keys_nor_codes(
     identity = other.identity_file
     counts = [receiving.verify(one, identity, other.signer_file) for one in other.packages]
     assert [(one["records"], one["withheld"]) for one in counts] == list(COUNTS.values())
-
-
-@pytest.mark.parametrize("profile", COUNTS)
-def test_a_receiver_opens_it_with_stock_tools_only(
-    finished: Finished, profile: str, tmp_path: Path
-) -> None:
-    package = finished.packages[list(COUNTS).index(profile)]
-    archive = tmp_path / "package.zip"
-    if profile == "partner":
-        run(tmp_path, "age", "-d", "-i", finished.identity_file, "-o", archive, package)
-    else:
-        archive.write_bytes(package.read_bytes())
-    run(tmp_path, "unzip", "-q", archive)
-    inside = tmp_path / "package"
-    for manifest in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
-        run(inside, "sha256sum", "--quiet", "-c", manifest)
-    said = run(
-        inside, "ssh-keygen", "-Y", "verify", "-f", "allowed_signers", "-I",
-        package_writer.PRINCIPAL, "-n", "sijill-package", "-s", "manifest.json.sig",
-        given=(inside / "manifest.json").read_bytes(),
-    )  # fmt: skip
-    assert b"Good" in said
-    # The key inside is the one that was given by another channel.
-    told = finished.signer_file.read_text(encoding="utf-8").split()[1]
-    assert told in (inside / "allowed_signers").read_text(encoding="utf-8")
-
-
-def run(folder: Path, *words: str | Path, given: bytes = b"") -> bytes:
-    done = subprocess.run(
-        [str(word) for word in words], cwd=folder, input=given, capture_output=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
