@@ -16,6 +16,7 @@ from registry.domain.values import DateDoesNotExist, DateOutOfRange
 
 HIJRI_YEARS: Final = range(1343, 1501)
 EARLIEST_YEAR: Final = 1850
+YEARS_AHEAD: Final = 30
 _MONTHS: Final = 12
 _FIRST_HIJRI_DAY: Final = date(1924, 8, 1)
 
@@ -31,8 +32,12 @@ def day(year: int, month: int, number: int) -> date:
 
 
 def check_year(year: int) -> None:
-    """Raise ``DateOutOfRange`` unless 1850 <= year <= next year."""
-    if not EARLIEST_YEAR <= year <= date.today().year + 1:  # noqa: DTZ011 - a year, not an hour
+    """Raise ``DateOutOfRange`` unless 1850 <= year <= 30 years from now.
+
+    A consent may end and a review fall due far ahead; that an event lies in the future is
+    refused where its field is read (``untrusted``).
+    """
+    if not EARLIEST_YEAR <= year <= date.today().year + YEARS_AHEAD:  # noqa: DTZ011 - a year, not an hour
         raise DateOutOfRange
 
 

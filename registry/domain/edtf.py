@@ -120,7 +120,7 @@ class Span:
         return self.start.level if self.start and not self.interval else "period"
 
     def check_years(self) -> None:
-        """Raise ``DateOutOfRange`` if it begins or ends before 1850 or after next year.
+        """Raise ``DateOutOfRange`` if it begins or ends before 1850 or 30 years from now.
 
         Asked of what comes in, not of what is made coarser: a winter of 1850 began in 1849.
         """

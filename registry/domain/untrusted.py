@@ -7,6 +7,7 @@ holds several. Nothing is invented and nothing is dropped: what cannot be read i
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -32,6 +33,7 @@ TEXT_LIMIT = 2_000
 LONG_TEXT_LIMIT = 1_000_000
 MANY_LIMIT = 500
 AGE_LIMIT = 130
+MAY_LIE_AHEAD = frozenset({"expires", "review_due", "agreement_ends"})
 NUMBER_LIMIT = 2**31 - 1
 # Half of a letter of two code units: no database and no file can hold it.
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -127,11 +129,24 @@ def _read_one(field: FieldSpec, untrusted: object) -> tuple[Any, str]:
     kind = field.value_type
     if isinstance(untrusted, str):
         if (code := _problem_of_text(field, untrusted)) or kind in FROM_TEXT:
-            return (None, code) if code else (FROM_TEXT[kind](untrusted.strip()), "")
+            if code:
+                return None, code
+            value = FROM_TEXT[kind](untrusted.strip())
+            return value, _problem_of_day(field, value)
         if PLAIN.get(kind) is str:
             return kind(untrusted), ""
     value = _with_parts(decode(kind, untrusted))
-    return value, _problem_of_number(field, value) or _problem_of_parts(value)
+    problem = _problem_of_day(field, value) or _problem_of_number(field, value)
+    return value, problem or _problem_of_parts(value)
+
+
+def _problem_of_day(field: FieldSpec, value: Any) -> str:  # noqa: ANN401 - any declared value
+    """An event lies at most a year ahead (the wrong year typed); an end of a term may lie far."""
+    if not isinstance(value, PartialDate) or field.name in MAY_LIE_AHEAD:
+        return ""
+    first = value.earliest
+    ahead = first is not None and first.year > dt.datetime.now(dt.UTC).year + 1
+    return "date_out_of_range" if ahead else ""
 
 
 def _with_parts(value: Any) -> Any:  # noqa: ANN401 - any declared value

@@ -25,7 +25,7 @@ class DateDoesNotExist(ValueRefused):
 
 
 class DateOutOfRange(DateDoesNotExist):
-    """The year lies before 1850 or after next year."""
+    """The year lies before 1850, or further ahead than its field may look."""
 
 
 def untrusted_object(untrusted: object, allowed: frozenset[str]) -> dict[str, object]:

@@ -30,7 +30,13 @@ STEMS = _pairs(
     "نرجس/Narjis عوسج/Awsaj طيف/Tayf خزام/Khuzam ريحان/Rayhan فيروز/Fairouz"
 )
 ENDINGS = _pairs("ي/i اني/ani اوي/awi اتي/ati وني/ouni اري/ari")
-PLACES = ("تل المرايا", "دير الزور", "الحي الشرقي، تل المرايا", "Tell al-Maraya", "غير معروف")
+PLACES = (
+    "تل المرايا",
+    "قرية مجهولة، تل المرايا",
+    "الحي الشرقي، تل المرايا",
+    "Tell al-Maraya",
+    "غير معروف",
+)
 MEN = 20
 HEADINGS = ("الاسم", "Latin name", "الجنس", "العمر", "تاريخ الوفاة", "مكان الوفاة")
 

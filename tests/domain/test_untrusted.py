@@ -125,3 +125,14 @@ def test_whatever_a_file_holds_is_read_or_refused(kind: str, data: st.DataObject
     except RecordRefused:
         return
     assert read.keys() == untrusted.keys()
+
+
+def test_the_end_of_a_term_may_lie_years_ahead_and_an_event_may_not() -> None:
+    ahead = str(dt.datetime.now(dt.UTC).year + 3)
+    for name in ("expires", "review_due"):
+        assert read_fields("consent", {name: ahead})[name].edtf == ahead
+        assert read_fields("consent", {name: {"edtf": ahead}})[name].edtf == ahead
+    for told in (ahead, {"edtf": ahead}):
+        with pytest.raises(RecordRefused) as refused:
+            read_fields("victim", {"death_date": told})
+        assert refused.value.problems[0].code == "date_out_of_range"

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import pytest
-from registry.disclosure.cells import escape_cell
 
+from registry.disclosure.cells import escape_cell
 from registry.exchange.package_cells import ReadRow, read_cells
 from registry.exchange.package_content import DEMO_KEY, DEMO_TEXT
 from registry.exchange.package_writer import assemble

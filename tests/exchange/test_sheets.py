@@ -11,8 +11,8 @@ import zipfile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from registry.disclosure.cells import escape_cell
 
+from registry.disclosure.cells import escape_cell
 from registry.exchange import sheets
 from registry.exchange.package_content import Column, Table
 from tests.exchange.packages import FORMULA, VICTIMS

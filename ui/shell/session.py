@@ -245,13 +245,18 @@ class Session(QObject):
 
     def _speak(self, language: str) -> None:
         speak(language)
-        app = application()
-        app.removeTranslator(self._qt_words)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._qt_words.load(f"qtbase_{language}", folder):
-            app.installTranslator(self._qt_words)
-        mirrored = Qt.LayoutDirection.RightToLeft
-        app.setLayoutDirection(mirrored if is_mirrored() else Qt.LayoutDirection.LeftToRight)
+        turn(self._qt_words, language)
+
+
+def turn(qt_words: QTranslator, language: str) -> None:
+    """Turn the window the way of ``language``, and let Qt's own dialogs speak it."""
+    app = application()
+    app.removeTranslator(qt_words)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if qt_words.load(f"qtbase_{language}", folder):
+        app.installTranslator(qt_words)
+    mirrored = Qt.LayoutDirection.RightToLeft
+    app.setLayoutDirection(mirrored if is_mirrored() else Qt.LayoutDirection.LeftToRight)
 
 
 def application() -> QApplication:
