@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from registry.services import surroundings
+
 if TYPE_CHECKING:
     from ui.shell.opening import Opening
 
@@ -24,6 +26,7 @@ def main() -> int:
     Decided by the first word before anything reads the others: a command line that takes an
     optional vault would swallow commands. Returns the exit code.
     """
+    surroundings.harden()
     words = sys.argv[1:]
     if words and not names_a_vault(words[0]):
         from registry.cli import main as command_line

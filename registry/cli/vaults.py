@@ -8,7 +8,7 @@ from typing import Any
 
 from registry.cli.frame import Call
 from registry.errors import Damaged
-from registry.services import activity, vaults
+from registry.services import activity, surroundings, vaults
 from registry.services import demo as demonstration
 
 
@@ -17,7 +17,14 @@ def create(call: Call) -> dict[str, Any]:
     with call.passphrase(twice=True) as passphrase:
         vault = vaults.create(call.path("vault"), passphrase)
     try:
-        return {"vault": str(vault.path), "member": vault.member}
+        return {
+            "vault": str(vault.path),
+            "member": vault.member,
+            "notices": [
+                {"code": one.code, "words": surroundings.words(one)}
+                for one in surroundings.notices(vault.path)
+            ],
+        }
     finally:
         vault.close()
 

@@ -2388,4 +2388,11 @@
             <translation>لا يضيع شيء ولا داعي للعجلة. والتوقف نهائياً خيار صحيح أيضاً: ما قيل حتى الآن يمكن حفظه أو التخلي عنه.</translation>
         </message>
     </context>
+    <context>
+        <name>Veil</name>
+        <message>
+            <source>Hidden while you are in another program. Press here to go on.</source>
+            <translation>المحتوى مخفيّ ما دمتم في برنامج آخر. اضغطوا هنا للمتابعة.</translation>
+        </message>
+    </context>
 </TS>

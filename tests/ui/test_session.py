@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -249,6 +250,8 @@ def test_an_error_in_a_slot_reaches_the_crash_report_and_nothing_else(
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     met: list[Bug] = []
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)  # put back afterwards
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
     watch_slots(met.append)
     button = QPushButton()
     qtbot.addWidget(button)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable
 from types import TracebackType
 
@@ -55,3 +56,10 @@ def watch_slots(met: Callable[[Bug], object]) -> None:
             met(Bug.of(error))
 
     sys.excepthook = hook
+    # What fails in a thread or while it is destroyed has hooks of its own; both would print values.
+    threading.excepthook = _say_nothing
+    sys.unraisablehook = _say_nothing
+
+
+def _say_nothing(_told: object) -> None:
+    return None

@@ -10,7 +10,8 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QProgressBar, QVBoxLayout
 
-from ui.language import T, ltr
+from registry.services import surroundings
+from ui.language import T, ltr, spoken
 from ui.shell.passphrase_line import PassphraseLine
 from ui.shell.screen import Screen, link, masthead, primary, row_of
 from ui.shell.start import real_records_wait
@@ -38,6 +39,7 @@ class NewVaultScreen(Screen):
         self._first = PassphraseLine(T("NewVault", "Passphrase"))
         self._second = PassphraseLine(T("NewVault", "The same passphrase again"))
         self._advice = PlainLabel("", "hint")
+        self._around = PlainLabel("", "notice")
         self._invented = QCheckBox(
             T("NewVault", "I will keep invented records only in it, for now")
         )
@@ -50,6 +52,7 @@ class NewVaultScreen(Screen):
         self.add(masthead())
         self._box()
         self._connect()
+        self._look_around()
         self._wait(waiting=False)
 
     def begin(self) -> None:
@@ -84,6 +87,7 @@ class NewVaultScreen(Screen):
         choose = link(T("NewVault", "Choose a folder"))
         choose.clicked.connect(self._choose)
         rows.addLayout(row_of(self._path, choose))
+        rows.addWidget(self._around)
         rows.addWidget(PlainLabel(T("NewVault", "Passphrase"), "label"))
         rows.addWidget(self._first)
         rows.addWidget(PlainLabel(T("NewVault", "The same passphrase again"), "label"))
@@ -101,12 +105,19 @@ class NewVaultScreen(Screen):
             line.entered.connect(self._submit)
         self._invented.toggled.connect(self._weigh)
         self._path.textChanged.connect(self._weigh)
+        self._path.textChanged.connect(self._look_around)
         self._make.clicked.connect(self._submit)
         self._back.clicked.connect(self.given_up)
 
     def _weigh(self) -> None:
         self._advice.setText(self.advice())
         self._make.setEnabled(self._is_ready())
+
+    def _look_around(self) -> None:
+        """Warn of what may copy this folder elsewhere, or write memory to a bare disk."""
+        found = surroundings.notices(Path(self._path.text().strip() or ".").expanduser())
+        self._around.setText("\n".join(surroundings.words(one)[spoken()] for one in found))
+        self._around.setVisible(bool(found))
 
     def _is_ready(self) -> bool:
         typed = self._first.text()

@@ -7,6 +7,7 @@ the passphrase and of rows in memory (shown in a trial), an exec leaves none.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from PySide6.QtCore import QSettings, QStandardPaths
+
+WDA_EXCLUDEFROMCAPTURE = 0x11  # winuser.h
 
 
 def succeed(words: list[str]) -> NoReturn:
@@ -43,6 +46,18 @@ def config_folder() -> Path:
     """Return the folder of this user for our small file of window settings."""
     place = QStandardPaths.StandardLocation.GenericConfigLocation
     return Path(QStandardPaths.writableLocation(place)) / "sijill"
+
+
+def hide_from_capture(window: int) -> bool:
+    """Keep a window out of pictures and shares of the screen; whether this system can do that.
+
+    Windows 10 (2004) and newer. X11 lets every program of a person see every window; Wayland
+    asks the person before a picture is taken; macOS has no call that its newer recorders honour.
+    """
+    if sys.platform != "win32":
+        return False
+    excluded = ctypes.windll.user32.SetWindowDisplayAffinity(window, WDA_EXCLUDEFROMCAPTURE)
+    return bool(excluded)
 
 
 def leave_no_dialog_history() -> None:

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from registry.errors import RegistryError
@@ -24,11 +23,14 @@ from ui.background import Background, Bug, Job, Progress
 from ui.language import LANGUAGES, T, is_mirrored, speak, spoken
 from ui.shell import settings, theme
 from ui.shell.auto_lock import AutoLock
+from ui.shell.clipboard import ClipboardWatch, clear_clipboard
 from ui.shell.crash_dialog import CrashDialog
+from ui.shell.discretion import Discretion
 from ui.shell.main_window import MainWindow, reject_dialogs
 from ui.shell.new_vault import NewVaultScreen, free_path
 from ui.shell.start import StartScreen
 from ui.shell.unlock import UnlockScreen
+from ui.shell.veil import Veil
 from ui.shell.work_screen import WorkScreen
 
 if TYPE_CHECKING:
@@ -63,6 +65,10 @@ class Session(QObject):
         self.workspace: Workspace | None = None
         self.background = Background()
         self.auto_lock = AutoLock(self)
+        self.discretion = Discretion(self)
+        self.discretion.watch(application())
+        self.clipboard = ClipboardWatch(self)
+        self.veil = Veil(self)
         self.window = MainWindow(kept.geometry)
         self.background.met.connect(self.meet)
         self.auto_lock.ran_out.connect(self.lock)
@@ -130,6 +136,7 @@ class Session(QObject):
         if self.workspace is not None:
             self.workspace.bring_back()
         self.auto_lock.start()
+        self.veil.watch()
         if opened.passphrase:
             self._load().passphrase_dialog(self.window, opened).open()
 
@@ -265,10 +272,3 @@ def application() -> QApplication:
     if not isinstance(running, QApplication):
         raise TypeError
     return running
-
-
-def clear_clipboard() -> None:
-    """Empty the clipboard if what lies there came from this window."""
-    clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.clear()
