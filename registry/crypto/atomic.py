@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Replace a small file whole or not at all."""
+"""Replace a small file whole or not at all; overwrite one that must not be read again."""
 
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager, suppress
+import secrets
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from registry.crypto.medium import DiskFull, ReadOnlyMedium, medium_errors
-from registry.crypto.platform import fsync_directory
+from registry.crypto.platform import REPLACED_FILES_STAY, fsync_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import BinaryIO
 
@@ -61,3 +62,41 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Replace ``path`` by ``data`` with part file, fsync, rename and directory fsync."""
     with replacing(path, mode) as file:
         write_all(file, data)
+
+
+@contextmanager
+def forgetting(paths: Iterable[Path]) -> Iterator[None]:
+    """Overwrite, after the block has replaced ``paths``, the bytes they held before it.
+
+    A file that still has a name (not replaced, or linked elsewhere) is left alone. What the
+    disk refuses here is not raised: the new files stand by then, and the old have no name.
+    """
+    with ExitStack() as opened:
+        before = []
+        for path in paths:
+            if REPLACED_FILES_STAY and path.is_file():
+                with medium_errors(path):
+                    before.append(opened.enter_context(path.open("r+b", buffering=0)))
+        yield
+        for file in before:
+            with suppress(OSError):
+                if os.fstat(file.fileno()).st_nlink == 0:
+                    _fill(file)
+
+
+def overwrite(path: Path) -> None:
+    """Fill ``path`` with random bytes and unlink it; missing is as good. Raises ``OSError``."""
+    try:
+        with path.open("r+b", buffering=0) as file:
+            _fill(file)
+    except FileNotFoundError:
+        return
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _fill(file: BinaryIO) -> None:
+    size = os.fstat(file.fileno()).st_size
+    file.seek(0)
+    write_all(file, secrets.token_bytes(size))
+    os.fsync(file.fileno())

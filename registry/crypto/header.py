@@ -20,9 +20,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from registry.crypto import signatures
-from registry.crypto.atomic import write_atomically
+from registry.crypto.atomic import forgetting, overwrite, write_atomically
 from registry.crypto.kdf import SALT_SIZE, KdfCost
 from registry.crypto.medium import medium_errors
+from registry.crypto.platform import fsync_directory
 from registry.errors import Damaged, VaultError
 
 if TYPE_CHECKING:
@@ -105,6 +106,13 @@ class Header:
     def epoch(self, tier: str) -> int:
         """Return the current epoch of ``tier``, from 1; raise ``KeyError`` for another word."""
         return dict(zip(TIERS, (self.registry_epoch, self.protected_epoch), strict=True))[tier]
+
+    def with_next_epoch(self, tier: str) -> Self:
+        """Return the header one epoch later in ``tier``; it has to be signed anew."""
+        later = self.epoch(tier) + 1
+        if tier == "registry":
+            return replace(self, registry_epoch=later)
+        return replace(self, protected_epoch=later)
 
     def file_name(self, tier: str) -> str:
         """Return the database file of ``tier``, as ``registry.e1.db``; no path can enter here."""
@@ -236,6 +244,37 @@ def write_header(vault: Path, header: Header) -> None:
     else:
         write_atomically(vault / PREVIOUS_NAME, before.to_bytes())
     write_atomically(vault / HEADER_NAME, header.to_bytes())
+
+
+def write_over(vault: Path, header: Header) -> None:
+    """Write ``header`` as both generations, and overwrite what the two held before.
+
+    After a removal, a change of passphrase or a new epoch no file may still open to the old
+    one. Raises ``DiskFull``, ``ReadOnlyMedium`` or ``MediumFailed``.
+    """
+    both = (vault / HEADER_NAME, vault / PREVIOUS_NAME)
+    with forgetting(both):
+        for path in both:
+            write_atomically(path, header.to_bytes())
+
+
+def destroy(vault: Path) -> None:
+    """Overwrite and unlink both generations: no passphrase opens this vault any more.
+
+    Each is tried whatever happened to the other; the first failure is raised at the end, as
+    ``ReadOnlyMedium`` or ``MediumFailed``. Copies, snapshots and flash cells are out of reach.
+    """
+    failures: list[VaultError] = []
+    for path in (vault / HEADER_NAME, vault / PREVIOUS_NAME):
+        try:
+            with medium_errors(path):
+                overwrite(path)
+        except VaultError as failure:
+            failures.append(failure)
+    with medium_errors(vault):
+        fsync_directory(vault)
+    if failures:
+        raise failures[0]
 
 
 def _read(vault: Path, name: str) -> Header:

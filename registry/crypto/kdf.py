@@ -66,7 +66,10 @@ def require_floor(cost: KdfCost) -> None:
 
 
 def stretch(passphrase: Passphrase, salt: bytes, untrusted_cost: KdfCost) -> bytes:
-    """Return 32 bytes of Argon2id; raise ``KdfRefused`` before running an absurd cost."""
+    """Return 32 bytes of Argon2id; raise ``KdfRefused`` before running an absurd cost.
+
+    The digest of a key file is Argon2's secret value; without one there is none.
+    """
     if not passphrase.reveal():
         raise PassphraseEmpty
     if untrusted_cost.is_above_ceiling:
@@ -77,6 +80,7 @@ def stretch(passphrase: Passphrase, salt: bytes, untrusted_cost: KdfCost) -> byt
         iterations=untrusted_cost.iterations,
         lanes=untrusted_cost.lanes,
         memory_cost=untrusted_cost.memory_kib,
+        secret=passphrase.key_file or None,  # type: ignore[arg-type]  # as below
     )
     try:
         # Any buffer will do (its type says bytes): a bytes copy could not be wiped.

@@ -25,6 +25,15 @@ MEMBER_ID_SIZE = 16
 TIER_SECRET_SIZE = 32
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicMember:
+    """What a certificate says of a member: 32 and 1,216 bytes, and ``age1...``; no secret."""
+
+    verify_key: bytes
+    sealing_key: bytes
+    age_recipient: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class MemberKeys:
     """The keys of one person, the same in every session of this vault."""
@@ -49,6 +58,15 @@ class MemberKeys:
             verify_key=verify_key,
             age_identity=age_identity,
             age_recipient=recipient_of(age_identity),
+        )
+
+    @property
+    def public(self) -> PublicMember:
+        """Return the public half of each key."""
+        return PublicMember(
+            verify_key=self.verify_key,
+            sealing_key=self.sealing_key.public,
+            age_recipient=self.age_recipient,
         )
 
 

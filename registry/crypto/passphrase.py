@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A passphrase that can be wiped and never shows itself."""
+"""A passphrase, and the key file that may belong to it, that can be wiped and never show."""
 
 from __future__ import annotations
 
@@ -19,20 +19,23 @@ class PassphraseEmpty(NotUnlocked):
 class Passphrase:
     """The UTF-8 bytes of one passphrase, in memory that ``wipe`` overwrites.
 
+    ``key_file`` is the digest of its key file (``keyfile.digest``), or empty without one.
+
     ``repr`` and ``str`` are those of any object: no content. It does not compare, hash by
     value, copy or pickle.
     """
 
-    __slots__ = ("_bytes",)
+    __slots__ = ("_bytes", "key_file")
 
-    def __init__(self, normal: bytearray) -> None:
+    def __init__(self, normal: bytearray, key_file: bytes = b"") -> None:
         """Take over ``normal``; raise ``PassphraseEmpty`` when there is nothing in it."""
         if not normal:
             raise PassphraseEmpty
         self._bytes = normal
+        self.key_file = bytearray(key_file)
 
     @classmethod
-    def from_text(cls, text: str) -> Self:
+    def from_text(cls, text: str, key_file: bytes = b"") -> Self:
         """Normalise to NFKC and drop outer spaces and invisible marks.
 
         Two keyboards may send one Arabic letter as different code points (NFKC, as RFC 8265
@@ -45,7 +48,7 @@ class Passphrase:
             start += 1
         while end > start and _is_invisible(normal[end - 1]):
             end -= 1
-        return cls(bytearray(normal[start:end].encode("utf-8", "surrogatepass")))
+        return cls(bytearray(normal[start:end].encode("utf-8", "surrogatepass")), key_file)
 
     def reveal(self) -> bytearray:
         """Give the bytes to the key derivation; the caller must not keep a copy."""
@@ -53,8 +56,9 @@ class Passphrase:
 
     def wipe(self) -> None:
         """Overwrite the bytes; afterwards the passphrase is empty and opens nothing."""
-        self._bytes[:] = bytes(len(self._bytes))
-        self._bytes.clear()
+        for held in (self._bytes, self.key_file):
+            held[:] = bytes(len(held))
+            held.clear()
 
     def __reduce__(self) -> str:
         """Refuse pickling and copying: a copy would escape ``wipe``."""

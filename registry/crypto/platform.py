@@ -24,6 +24,8 @@ else:
 PR_SET_DUMPABLE = 4  # linux/prctl.h
 M_PERTURB = -6  # glibc malloc.h
 PERTURB_BYTE = 0xA5
+# Whether a file that was replaced while open can still be written; Windows refuses to replace it.
+REPLACED_FILES_STAY = sys.platform != "win32"
 
 
 class AlreadyOpen(VaultError):

@@ -30,6 +30,10 @@ class WrongPassphrase(NotUnlocked):
     """None of the sixteen slots opened."""
 
 
+class KeyFileOrPassphraseWrong(NotUnlocked):
+    """None of the sixteen slots opened to this passphrase with this key file."""
+
+
 class PassphraseWeak(VaultError):
     """Another member's passphrase, or one too easily guessed: which of them is never said."""
 
@@ -65,10 +69,13 @@ def with_passphrase(
 
 
 def open_slot(header: Header, passphrase: Passphrase) -> OpenedSlot:
-    """Try all sixteen, always all, after one run of Argon2id; raise ``WrongPassphrase``."""
+    """Try all sixteen, always all, after one run of Argon2id.
+
+    Raises ``WrongPassphrase``, or ``KeyFileOrPassphraseWrong`` where a key file was given.
+    """
     opened = _opened(header, stretch(passphrase, header.salt, header.cost))
     if not opened:
-        raise WrongPassphrase
+        raise KeyFileOrPassphraseWrong if passphrase.key_file else WrongPassphrase
     return opened[0]
 
 

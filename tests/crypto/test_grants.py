@@ -120,7 +120,7 @@ def test_a_member_may_not_slip_a_key_of_their_choice_to_a_keeper(
 ) -> None:
     header, keeper = founded
     word = Passphrase.from_text("insider")
-    header = admit(header, keeper, word, (keeper.seat + 1) % 16, ("registry",))
+    header, _ = admit(header, keeper, word, (keeper.seat + 1) % 16, ("registry",))
     insider = unlock(header, word)
     claimed = Entitlement(verify_key=insider.verify_key, rights=7, signature=bytes(64))
     scope = Scope(vault_id=header.vault_id, kind="protected", epoch=1)

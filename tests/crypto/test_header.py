@@ -159,7 +159,7 @@ def test_a_header_of_one_member_and_of_many_look_the_same(founded: Founded) -> N
     alone, keys = founded
     many = alone
     for number in range(1, 6):
-        many = admit(
+        many, _ = admit(
             many, keys, Passphrase.from_text(f"member {number}"), (keys.seat + number) % 16, ()
         )
     assert len(many.to_bytes()) == len(alone.to_bytes()) == header.SIZE

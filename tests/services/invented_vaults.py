@@ -85,7 +85,7 @@ def admit_without_protected(vault: Vault) -> None:
     """Let another member open ``vault`` with the registry part only, and lock it."""
     seat = (vault.keys.seat + 1) % SLOTS
     other = Passphrase.from_text(OTHER_PASSPHRASE)
-    header = admit(read_header(vault.path), vault.keys, other, seat, ("registry",))
+    header, _ = admit(read_header(vault.path), vault.keys, other, seat, ("registry",))
     write_header(vault.path, header)
     vault.close()
 
