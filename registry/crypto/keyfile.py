@@ -29,7 +29,7 @@ class KeyFileMissing(NotUnlocked):
     """There is no key file where one was named."""
 
 
-class KeyFileWrong(NotUnlocked):
+class KeyFileUnusable(NotUnlocked):
     """What was named cannot be a key file: not readable, empty, or over a mebibyte."""
 
 
@@ -58,16 +58,16 @@ def make(path: Path) -> None:
 
 
 def digest(path: Path) -> bytes:
-    """Return the 32 bytes by which ``path`` counts; raise ``KeyFileMissing``, ``KeyFileWrong``."""
+    """Return the 32 bytes by which ``path`` counts; raise ``KeyFileMissing``, ``KeyFileUnusable``."""
     try:
         # A pipe or a device could wait or flow for ever.
         held = _read(path) if path.is_file() or not path.exists() else b""
     except FileNotFoundError:
         raise KeyFileMissing(file=path.name) from None
     except OSError:
-        raise KeyFileWrong(file=path.name) from None
+        raise KeyFileUnusable(file=path.name) from None
     if not 0 < len(held) <= MOST:
-        raise KeyFileWrong(file=path.name)
+        raise KeyFileUnusable(file=path.name)
     return hashlib.sha256(held).digest()
 
 
