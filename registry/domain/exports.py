@@ -71,6 +71,7 @@ class MatchPair(Entity):
 class Member(Entity):
     """Somebody who opens this vault, known by a code in records, log and revisions."""
 
+    code: str = recorded(tier=R, disclosure=F.DOCUMENTER, set_by_program=True)
     roles: tuple[Term, ...] = recorded(tier=R, disclosure=F.DOCUMENTER, vocabulary="member_role")
     name: str = recorded(tier=X, disclosure=F.DOCUMENTER, identifying=True)
     devices: tuple[str, ...] = recorded(tier=X, disclosure=F.DOCUMENTER, identifying=True)

@@ -93,6 +93,8 @@ class Marks:
     """The kind of record that a reference points to."""
     set_by_program: bool = False
     """Written by the program only (a reference, a computed state), never typed or imported."""
+    sealable: bool = False
+    """Of a sealed record, this field lives in the protected file instead (records.md, 2)."""
 
 
 class UndeclaredField(TypeError):

@@ -44,6 +44,7 @@ class Evidence(Entity):
     """A file: its acquisition facts and hashes; the bytes are age files beside the databases."""
 
     kind: Term = recorded(tier=R, disclosure=F.CUSTODY, vocabulary="source_kind")
+    about: tuple[RecordId, ...] = recorded(tier=R, disclosure=F.INTERNAL)
     acquired_on: PartialDate = recorded(tier=R, disclosure=F.CUSTODY)
     acquired_how: str = recorded(tier=R, disclosure=F.CUSTODY)
     media_type: str = recorded(tier=R, disclosure=F.CUSTODY)
@@ -51,6 +52,16 @@ class Evidence(Entity):
     regions: LongText = recorded(tier=R, disclosure=F.CUSTODY)
     reviewer: str = recorded(tier=R, disclosure=F.DOCUMENTER)
     graphic: bool = recorded(tier=R, disclosure=F.GRAPHIC)
+    held_in: Term = recorded(
+        tier=R, disclosure=F.INTERNAL, vocabulary="evidence_tier", set_by_program=True
+    )
+    state: Term = recorded(
+        tier=R, disclosure=F.INTERNAL, vocabulary="evidence_state", set_by_program=True
+    )
+    file: str = recorded(tier=R, disclosure=F.INTERNAL, set_by_program=True)
+    sealed_size: int = recorded(tier=R, disclosure=F.INTERNAL, set_by_program=True)
+    sealed_sha256: str = recorded(tier=R, disclosure=F.INTERNAL, set_by_program=True)
+    size: int = recorded(tier=X, disclosure=F.CUSTODY, set_by_program=True)
     sha256: str = recorded(tier=X, disclosure=F.CUSTODY)
     sha512: str = recorded(tier=X, disclosure=F.CUSTODY)
     original: str = recorded(tier=X, disclosure=F.ORIGINAL)

@@ -20,9 +20,11 @@ class Victim(Entity):
     """A person who was killed, is missing, was detained or survived; identified or not."""
 
     names: tuple[PersonName, ...] = recorded(
-        tier=R, disclosure=F.NAME, searchable=True, identifying=True
+        tier=R, disclosure=F.NAME, searchable=True, identifying=True, sealable=True
     )
-    mother_name: str = recorded(tier=R, disclosure=F.KIN, searchable=True, identifying=True)
+    mother_name: str = recorded(
+        tier=R, disclosure=F.KIN, searchable=True, identifying=True, sealable=True
+    )
     description: LongText = recorded(tier=R, disclosure=F.NARRATIVE, searchable=True)
     sex: Term = recorded(tier=R, disclosure=F.SEX_AGE, vocabulary="sex")
     birth_date: PartialDate = recorded(tier=R, disclosure=F.SEX_AGE)
@@ -74,9 +76,9 @@ class Victim(Entity):
     injuries: LongText = recorded(tier=X, disclosure=F.HEALTH)
     dna_sample_reference: str = recorded(tier=X, disclosure=F.ORIGINAL, identifying=True)
     portrait_original: RecordId = recorded(tier=X, disclosure=F.ORIGINAL, target="evidence")
-    portrait: RecordId = recorded(tier=R, disclosure=F.PORTRAIT, target="evidence")
+    portrait: RecordId = recorded(tier=R, disclosure=F.PORTRAIT, target="evidence", sealable=True)
 
-    memorial_name: str = recorded(tier=R, disclosure=F.NAME, identifying=True)
+    memorial_name: str = recorded(tier=R, disclosure=F.NAME, identifying=True, sealable=True)
     memorial_text_ar: LongText = recorded(tier=R, disclosure=F.NARRATIVE)
     memorial_text_en: LongText = recorded(tier=R, disclosure=F.NARRATIVE)
     memorial_word: Term = recorded(tier=R, disclosure=F.NARRATIVE, vocabulary="memorial_word")

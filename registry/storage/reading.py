@@ -187,6 +187,8 @@ def _values(kind: str, row: Row[Any], protected: Row[Any] | None) -> dict[str, A
     for source in (row, protected):
         for name, held in () if source is None else source._mapping.items():  # noqa: SLF001 - public in SQLAlchemy
             field = fields.get(name)
+            if source is protected and field is not None and field.marks.sealable and held is None:
+                continue  # the record is not sealed: the value stands in the registry's table
             values[name] = held if field is None else loaded(field, held)
     return values
 

@@ -47,6 +47,8 @@ def _entity_table(spec: EntitySpec, tier: str) -> Table | None:
     if whole and "ref" not in {field.name for field in held}:
         columns.append(Column("ref", Text, unique=True))
     columns += [column_of(field) for field in held]
+    if tier == "protected":  # of a sealed record, what else stands in the registry's table
+        columns += [column_of(f) for f in spec.fields.values() if f.marks.sealable]
     return Table(spec.kind, metadata, *columns, schema=_schema(tier))
 
 
@@ -127,6 +129,42 @@ EXPORT_ITEM = Table(
     Column("reason", Text, nullable=False),
     Column("fields", Text, nullable=False),
     Column("consent", Text),
+)
+# The members: ``body`` is the canonical JSON of a certificate, signed by the organisation key.
+CERTIFICATE = Table(
+    "certificate",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+)
+# What a member without the protected key wrote for it: sealed to the keepers, until one takes it.
+INBOX = Table(
+    "inbox",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+# A package that waits for a keeper other than its builder; sealed to the keepers.
+CANDIDATE = Table(
+    "candidate",
+    metadata,
+    Column("export", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("builder", Text, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+# What was erased: an id without content, so that no old backup brings anybody back.
+TOMBSTONE = Table(
+    "tombstone",
+    metadata,
+    Column("record", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("unit", Integer, nullable=False),
 )
 WORDS = {"registry": "main.entry_words", "protected": "protected.entry_words"}
 WORDS_SQL = (

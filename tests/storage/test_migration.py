@@ -25,8 +25,8 @@ SECOND = """
 from alembic import op
 import sqlalchemy as sa
 {extra}
-revision = "{tier}_0002"
-down_revision = "{tier}_0001"
+revision = "{tier}_9002"
+down_revision = "{before}"
 
 
 def upgrade():
@@ -52,8 +52,10 @@ def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def add_second(scripts: Path, tier: str, body: str = "", extra: str = "") -> None:
     schema = None if tier == "registry" else tier
-    text = SECOND.format(tier=tier, schema=schema, body=body, extra=extra)
-    (scripts / tier / "0002_second.py").write_text(text, encoding="utf-8")
+    text = SECOND.format(
+        tier=tier, before=migration.newest(tier), schema=schema, body=body, extra=extra
+    )
+    (scripts / tier / "9002_second.py").write_text(text, encoding="utf-8")
 
 
 def tables(vault: Vault, schema: str) -> set[str]:
@@ -108,7 +110,7 @@ def test_a_migration_that_fails_changes_nothing_and_keeps_the_copy(
         before["registry.e1.db"],
         before["protected.e1.db"],
     }
-    (scripts / "protected" / "0002_second.py").unlink()
+    (scripts / "protected" / "9002_second.py").unlink()
     opened = open_again(vault.path)
     assert records.get(opened, ref).ref == ref
     opened.close()

@@ -25,15 +25,16 @@ def opened(path: Path, folder: Path) -> Vault:
 
 
 def tables(vault: Vault) -> set[tuple[str, ...]]:
-    """Return every table and index of both files, as SQLite keeps their definition."""
+    """Return every column, key and index of both files, in whatever order they were made."""
     with vault.read() as tx:
-        return {
-            (schema, *(str(value) for value in row))
-            for schema in ("main", "protected")
-            for row in tx.connection.exec_driver_sql(
-                f"SELECT type, name, sql FROM {schema}.sqlite_schema"  # noqa: S608 - our names
-            )
-        }
+        ask = tx.connection.exec_driver_sql
+        found: set[tuple[str, ...]] = set()
+        for schema in ("main", "protected"):
+            for kind, name, sql in ask(f"SELECT type, name, sql FROM {schema}.sqlite_schema"):  # noqa: S608
+                columns = ask(f"PRAGMA {schema}.table_xinfo('{name}')") if kind == "table" else ()
+                told = [" ".join(map(str, row[1:])) for row in columns] or [str(sql)]
+                found |= {(schema, kind, name, one) for one in told}
+        return found
 
 
 def refs_of(vault: Vault, kind: str) -> list[str]:
