@@ -80,7 +80,7 @@ def stretch(passphrase: Passphrase, salt: bytes, untrusted_cost: KdfCost) -> byt
         iterations=untrusted_cost.iterations,
         lanes=untrusted_cost.lanes,
         memory_cost=untrusted_cost.memory_kib,
-        secret=passphrase.key_file or None,  # type: ignore[arg-type]  # as below
+        secret=passphrase.key_file or None,
     )
     try:
         # Any buffer will do (its type says bytes): a bytes copy could not be wiped.

@@ -58,7 +58,10 @@ def make(path: Path) -> None:
 
 
 def digest(path: Path) -> bytes:
-    """Return the 32 bytes by which ``path`` counts; raise ``KeyFileMissing``, ``KeyFileUnusable``."""
+    """Return the 32 bytes by which ``path`` counts.
+
+    Raises ``KeyFileMissing`` or ``KeyFileUnusable``.
+    """
     try:
         # A pipe or a device could wait or flow for ever.
         held = _read(path) if path.is_file() or not path.exists() else b""

@@ -32,7 +32,7 @@ class Passphrase:
         if not normal:
             raise PassphraseEmpty
         self._bytes = normal
-        self.key_file = bytearray(key_file)
+        self.key_file = key_file
 
     @classmethod
     def from_text(cls, text: str, key_file: bytes = b"") -> Self:
@@ -56,9 +56,9 @@ class Passphrase:
 
     def wipe(self) -> None:
         """Overwrite the bytes; afterwards the passphrase is empty and opens nothing."""
-        for held in (self._bytes, self.key_file):
-            held[:] = bytes(len(held))
-            held.clear()
+        self._bytes[:] = bytes(len(self._bytes))
+        self._bytes.clear()
+        self.key_file = b""  # Argon2's binding takes bytes only, which nothing can overwrite
 
     def __reduce__(self) -> str:
         """Refuse pickling and copying: a copy would escape ``wipe``."""

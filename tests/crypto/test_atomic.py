@@ -89,3 +89,29 @@ def test_a_read_only_medium_and_a_missing_folder_have_their_own_names(tmp_path: 
 def test_every_answer_of_a_disk_is_one_of_three(number: int, failure: type[Exception]) -> None:
     with pytest.raises(failure), medium_errors(Path("/folder/of someone/file")):
         raise OSError(number, "of the system")
+
+
+def test_a_replaced_file_that_has_another_name_keeps_its_bytes(tmp_path: Path) -> None:
+    path, linked = tmp_path / "file", tmp_path / "linked"
+    write_atomically(path, DATA)
+    linked.hardlink_to(path)
+    with atomic.forgetting((path, tmp_path / "missing")):
+        write_atomically(path, b"new")
+    assert linked.read_bytes() == DATA
+    assert path.read_bytes() == b"new"
+
+
+def test_a_file_the_block_did_not_replace_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    write_atomically(path, DATA)
+    with atomic.forgetting((path,)):
+        pass
+    assert path.read_bytes() == DATA
+
+
+def test_without_forgetting_an_open_file_still_reads_the_old_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    write_atomically(path, DATA)
+    with path.open("rb") as old:
+        write_atomically(path, b"new")
+        assert old.read() == DATA

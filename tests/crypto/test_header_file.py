@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,14 @@ from registry.crypto.header import (
     NotAVault,
     VaultMissing,
     VaultNewer,
+    destroy,
     read_header,
     read_header_or_previous,
     write_header,
+    write_over,
 )
 from registry.crypto.kdf import FOR_TESTS
+from registry.crypto.medium import MediumFailed
 from registry.crypto.passphrase import Passphrase
 from registry.crypto.vaultkeys import found
 from tests.crypto.conftest import Founded, FullDisk, flipped, resealed
@@ -121,3 +125,62 @@ def test_a_full_disk_leaves_the_old_header(
         write_header(tmp_path, newer)
     assert read_header(tmp_path) == founded[0]
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_written_over_both_generations_are_the_new_one_and_the_old_bytes_are_gone(
+    tmp_path: Path, founded: Founded
+) -> None:
+    later = replace(founded[0], protected_epoch=2)
+    write_header(tmp_path, founded[0])
+    write_header(tmp_path, founded[0])
+    with (tmp_path / HEADER_NAME).open("rb") as old, (tmp_path / PREVIOUS_NAME).open("rb") as older:
+        write_over(tmp_path, later)
+        for file in (old, older):
+            file.seek(0)
+            assert founded[0].slots[0] not in file.read()
+    for name in (HEADER_NAME, PREVIOUS_NAME):
+        assert (tmp_path / name).read_bytes() == later.to_bytes()
+
+
+def test_written_once_the_generation_before_would_still_open(
+    tmp_path: Path, founded: Founded
+) -> None:
+    write_header(tmp_path, founded[0])
+    write_header(tmp_path, replace(founded[0], protected_epoch=2))
+    assert (tmp_path / PREVIOUS_NAME).read_bytes() == founded[0].to_bytes()
+
+
+def test_a_full_disk_while_writing_over_leaves_a_header_that_opens(
+    tmp_path: Path, founded: Founded, full_disk: FullDisk
+) -> None:
+    write_header(tmp_path, founded[0])
+    with full_disk(1000), pytest.raises(DiskFull):
+        write_over(tmp_path, replace(founded[0], protected_epoch=2))
+    assert read_header(tmp_path) == founded[0]
+
+
+def test_destroyed_nothing_of_either_generation_is_left(tmp_path: Path, founded: Founded) -> None:
+    write_header(tmp_path, founded[0])
+    write_header(tmp_path, founded[0])
+    with (tmp_path / HEADER_NAME).open("rb") as old, (tmp_path / PREVIOUS_NAME).open("rb") as older:
+        destroy(tmp_path)
+        for file in (old, older):
+            held = file.read()
+            assert len(held) == header.SIZE
+            assert founded[0].slots[0] not in held
+            assert founded[0].vault_id not in held
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(VaultMissing):
+        read_header_or_previous(tmp_path)
+    destroy(tmp_path)
+
+
+def test_one_generation_that_will_not_go_does_not_save_the_other(
+    tmp_path: Path, founded: Founded
+) -> None:
+    write_header(tmp_path, founded[0])
+    (tmp_path / HEADER_NAME).rename(tmp_path / PREVIOUS_NAME)
+    (tmp_path / HEADER_NAME).mkdir()
+    with pytest.raises(MediumFailed):
+        destroy(tmp_path)
+    assert not (tmp_path / PREVIOUS_NAME).exists()
