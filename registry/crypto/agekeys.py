@@ -62,6 +62,28 @@ def identity_from_bytes(secret: bytes) -> str:
     return _bech32("age-secret-key-", secret).upper()
 
 
+def recipient_bytes(untrusted_recipient: str) -> bytes:
+    """Return the 32 bytes of an ``age1...`` recipient; raise ``RecipientKeyWrong``."""
+    return _words_to_bytes(parse_recipient(untrusted_recipient))
+
+
+def identity_to_bytes(identity: str) -> bytes:
+    """Return the 32 secret bytes of an ``AGE-SECRET-KEY-1...`` identity; the way back."""
+    secret = _words_to_bytes(identity.strip().lower())
+    if identity_from_bytes(secret) != identity.strip().upper():
+        raise RecipientKeyWrong
+    return secret
+
+
+def _words_to_bytes(text: str) -> bytes:
+    """Decode the 256 bits between the prefix and the checksum of six letters."""
+    words = text.rpartition("1")[2][:-6]
+    if set(words) - set(_ALPHABET):
+        raise RecipientKeyWrong
+    bits = "".join(f"{_ALPHABET.index(letter):05b}" for letter in words)
+    return bytes(int(bits[start : start + 8], 2) for start in range(0, len(bits) - 7, 8))
+
+
 def _bech32(prefix: str, data: bytes) -> str:
     bits = "".join(f"{byte:08b}" for byte in data)
     bits += "0" * (-len(bits) % 5)
