@@ -51,7 +51,7 @@ def replacing(path: Path, mode: int = 0o600) -> Iterator[BinaryIO]:
             raise
 
 
-def write_all(file: BinaryIO, data: bytes) -> None:
+def write_all(file: BinaryIO, data: bytes | memoryview) -> None:
     """Write every byte of ``data``: a raw file may take only the first part of it."""
     rest = memoryview(data)
     while rest:
