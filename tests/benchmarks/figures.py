@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import perf_counter
@@ -14,7 +15,8 @@ COLUMNS = ("figure", "ours", "reference", "ratio", "bound", "held")
 class Figure:
     """One measured figure: ``ours`` may be ``factor`` times ``reference`` plus ``slack``.
 
-    A figure with a fixed bound has factor 0 and the bound as its slack.
+    A figure with a fixed bound has factor 0 and the bound as its slack; one that is only reported
+    has an infinite factor.
     """
 
     name: str
@@ -30,17 +32,29 @@ class Figure:
         return self.ours <= self.factor * self.reference + self.slack
 
     @property
+    def _reference(self) -> str:
+        return f"{self.reference:.2f} {self.unit}" if self.reference else "-"
+
+    @property
     def cells(self) -> tuple[str, ...]:
         """The row of the table."""
         ratio = f"{self.ours / self.reference:.2f}" if self.reference else "-"
+        if math.isinf(self.factor):
+            return (
+                self.name,
+                f"{self.ours:.2f} {self.unit}",
+                self._reference,
+                ratio,
+                "reported",
+                "-",
+            )
         terms = [f"{self.factor:g} x"] if self.factor else []
         terms += [f"{self.slack:g} {self.unit}"] if self.slack else []
-        reference = f"{self.reference:.2f} {self.unit}" if self.reference else "-"
         held = "yes" if self.held else "NO"
         return (
             self.name,
             f"{self.ours:.2f} {self.unit}",
-            reference,
+            self._reference,
             ratio,
             " + ".join(terms),
             held,
