@@ -100,7 +100,7 @@ def open_engine(
     ``new`` one is still empty. Raises DatabaseDamaged for what its key does not open.
     """
     with answers_of(files["registry"]):
-        connection = _connect(files["registry"], keys["registry"])
+        connection = keyed(files["registry"], keys["registry"])
     try:
         for tier in (one for one in SCHEMA_OF_TIER if one in keys):
             with answers_of(files[tier]):
@@ -124,7 +124,8 @@ def open_engine(
     return engine
 
 
-def _connect(path: Path, key: bytes | bytearray) -> Any:  # noqa: ANN401 - sqlcipher3 has no types
+def keyed(path: Path, key: bytes | bytearray) -> Any:  # noqa: ANN401 - sqlcipher3 has no types
+    """Connect to one encrypted file that exists, under its raw key; nothing is forbidden yet."""
     connection = sqlcipher.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None)
     connection.execute("PRAGMA cipher_log_level=NONE")
     form = raw_key(key)

@@ -13,20 +13,27 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 
 from registry.crypto.header import Header
 from registry.crypto.platform import ExclusiveLock
 from registry.crypto.vaultkeys import OpenKeys
-from registry.errors import VaultError
+from registry.domain.roles import POWERS, Role, may
+from registry.errors import RegistryError, VaultError
+from registry.storage import certificates
+from registry.storage.certificates import Certificate
 from registry.storage.engine import answers_of
+from registry.storage.inbox import Sealer
 from registry.storage.reading import Reading
-from registry.storage.schema import META
 from registry.storage.writing import Writing
 
 
 class VaultClosed(VaultError):
     """The vault was locked while something still asked for it."""
+
+
+class RoleLacks(RegistryError):
+    """This member has none of the ``roles`` that may do this; nothing was written."""
 
 
 class Vault:
@@ -42,17 +49,29 @@ class Vault:
         self.tiers = frozenset(keys.tiers)
         self._lock = lock
         self._engine: Engine | None = engine
+        self._certificates: tuple[Certificate, ...] = ()
+        self.learn_members()
+
+    def learn_members(self) -> None:
+        """Read the certificates again; a forged one counts for nobody and ``check`` tells it."""
         with self.read() as tx:
-            self._meta = dict(
-                tx.connection.execute(
-                    select(META["registry"].c.key, META["registry"].c.value)
-                ).all()
-            )
+            self._certificates = certificates.sound(tx.connection, self.keys.organisation)
+
+    @property
+    def certificate(self) -> Certificate | None:
+        """What the organisation says of who opened this vault; None for who has none."""
+        return certificates.holder(self._certificates, self.keys.verify_key)
 
     @property
     def member(self) -> str:
         """The code by which records and log know who is at work, such as ``D-01``."""
-        return str(self._meta.get("member", "D-01"))
+        return "" if self.certificate is None else self.certificate.code
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """What this member may do; nothing without a certificate, or with one of the removed."""
+        own = self.certificate
+        return own.roles if own is not None and own.is_active else frozenset()
 
     @property
     def is_demo(self) -> bool:
@@ -67,7 +86,7 @@ class Vault:
     @property
     def one_person(self) -> bool:
         """Whether builder and approver, author and reviewer, can only be the same person."""
-        return self._meta.get("one_person") == "1"
+        return sum(one.is_active and not one.travel for one in self._certificates) == 1
 
     @property
     def is_open(self) -> bool:
@@ -84,12 +103,24 @@ class Vault:
     def write(self, operation: str, reason: str = "", about: str = "") -> Iterator[Writing]:
         """Give a unit of work; at its end everything stands, signed, or nothing does.
 
-        ``operation`` is a PREMIS word where one fits; ``about`` is a reference, never a name.
+        ``operation`` is a word of ``roles.POWERS``; ``about`` is a reference, never a name.
+        Raises ``RoleLacks`` before anything is asked or written.
         """
+        self.require(operation)
+        entry = self._entry(operation, reason, about)
+        epoch = self.header.epoch("protected")
+        sealer = Sealer(keys=self.keys, actor=self.member, at=entry["at"], epoch=epoch)
         with self._connected(writes=True) as connection:
-            tx = Writing(connection, self.keys)
+            tx = Writing(connection, self.keys, sealer)
             yield tx
-            tx.finish(self._entry(operation, reason, about))
+            tx.finish(entry)
+        if tx.issues_certificates:
+            self.learn_members()
+
+    def require(self, operation: str) -> None:
+        """Raise ``RoleLacks`` unless one of this member's roles may sign ``operation``."""
+        if not may(self.roles, operation):
+            raise RoleLacks(roles=" ".join(sorted(POWERS[operation])))
 
     @contextmanager
     def maintain(self) -> Iterator[Connection]:
