@@ -17,20 +17,17 @@ from typing import Any
 
 import click
 
+from registry.cli.asking import Asked, PassphraseNeeded
 from registry.cli.render import render
 from registry.cli.wording import LANGUAGES, SpokenCommand, SpokenGroup, language_of, words
 from registry.crypto.passphrase import Passphrase
 from registry.crypto.platform import harden_process
 from registry.domain.wording import error_words, exit_code
-from registry.errors import NotUnlocked, RegistryError, UsageRefused
+from registry.errors import RegistryError, UsageRefused
 from registry.services.vaults import Vault, open_vault
 
 BUG = 70
 HELP = {"help_option_names": ["-h", "--help"]}
-
-
-class PassphraseNeeded(NotUnlocked):
-    """No terminal to ask at, and no --passphrase-file."""
 
 
 class WrongUse(UsageRefused):
@@ -65,14 +62,23 @@ class Call:
 
     def passphrase(self, *, twice: bool = False) -> Passphrase:
         """Read the passphrase from the file given, or ask at the terminal without showing it."""
-        source = self.given.get("passphrase_file")
-        if source is not None:
-            return _from_file(source)
-        if not sys.stdin.isatty():
-            raise PassphraseNeeded
-        asked = words("cli.ask_passphrase", self.language)
-        typed = click.prompt(asked, hide_input=True, confirmation_prompt=twice, err=True)
-        return Passphrase.from_text(typed)
+        return Asked(
+            file=self.given.get("passphrase_file"),
+            key_file=self.given.get("key_file"),
+            question="cli.ask_passphrase",
+            language=self.language,
+            twice=twice,
+        ).passphrase()
+
+    def new_passphrase(self) -> Passphrase:
+        """Read a passphrase that is to open from now on, with ``new_passphrase_options``."""
+        return Asked(
+            file=self.given.get("new_passphrase_file"),
+            key_file=self.given.get("new_key_file"),
+            question="cli.ask_new_passphrase",
+            language=self.language,
+            twice=True,
+        ).passphrase()
 
     def progress(self, done: int, total: int) -> None:
         """Show a bar on a terminal, nothing in a pipe."""
@@ -86,23 +92,16 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """One command: ``run`` gives the answer; ``code`` reads an exit code from it, if not 0."""
+    """One command: ``run`` gives the answer; ``code`` reads an exit code from it, if not 0.
+
+    A name of two words, as ``member list``, makes the second a command of a group of the first.
+    """
 
     name: str
     run: Callable[[Call], dict[str, Any]]
     params: Sequence[click.Parameter] = ()
     code: Callable[[dict[str, Any]], int] = field(default=lambda _answer: 0)
     opens_vault: bool = True
-
-
-def _from_file(source: str) -> Passphrase:
-    from registry.services.record_files import FileUnreadable  # noqa: PLC0415 - only where asked
-
-    try:
-        held = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-    except OSError:
-        raise FileUnreadable(file=Path(source).name) from None
-    return Passphrase.from_text(held.decode("utf-8", errors="replace").rstrip("\r\n"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -113,16 +112,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = language_of(given)
     as_json = "--json" in given
-    group = SpokenGroup(
-        "sijill",
-        language,
-        commands={one.name: _click_command(one, language) for one in COMMANDS},
-        help=words("cli.help", language),
-        params=_every_command(),
-        context_settings=HELP,
-    )
     try:
-        return int(group.main(given, "sijill", standalone_mode=False) or 0)
+        return int(_whole(COMMANDS, language).main(given, "sijill", standalone_mode=False) or 0)
     except RegistryError as error:
         return _refuse(error, language, as_json=as_json)
     except click.exceptions.Abort:
@@ -132,6 +123,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(WrongUse(), language, as_json=as_json)
     except Exception as error:  # noqa: BLE001 - a bug: type and place, never values
         return _admit(error, as_json=as_json)
+
+
+def _whole(commands: Sequence[Command], language: str) -> SpokenGroup:
+    whole = _group("sijill", "cli.help", language)
+    for one in commands:
+        first, _, second = one.name.partition(" ")
+        if second and first not in whole.commands:
+            whole.add_command(_group(first, f"cli.command.{first}", language))
+        into = whole.commands[first] if second else whole
+        if isinstance(into, SpokenGroup):
+            into.add_command(_click_command(one, language), second or first)
+    return whole
+
+
+def _group(name: str, told: str, language: str) -> SpokenGroup:
+    return SpokenGroup(
+        name,
+        language,
+        help=words(told, language),
+        params=_every_command(),
+        context_settings=HELP,
+    )
 
 
 def _every_command() -> list[click.Parameter]:
@@ -145,6 +158,7 @@ def _click_command(command: Command, language: str) -> click.Command:
     options = _every_command()
     if command.opens_vault:
         options.append(click.Option(["--passphrase-file"], metavar="FILE"))
+        options.append(click.Option(["--key-file"], metavar="FILE"))
 
     def run(**given: Any) -> int:  # noqa: ANN401 - click's parameters by name
         as_json = bool(given.pop("as_json"))
@@ -161,7 +175,7 @@ def _click_command(command: Command, language: str) -> click.Command:
         context_settings=HELP,
         params=[*command.params, *options],
         callback=run,
-        help=words(f"cli.command.{command.name}", language),
+        help=words(f"cli.command.{command.name.replace(' ', '.')}", language),
     )
 
 
