@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Any
 
 from registry.domain.dates import PartialDate
-from registry.domain.entities import entity_spec
-from registry.domain.fields import EntitySpec, Tier
+from registry.domain.fields import EntitySpec
 from registry.domain.names import PersonName
 from registry.domain.places import Place
 from registry.domain.structures import PlacePrecision
 from registry.matching.keys import fold, index_words
+from registry.storage.rows import fields_for, is_sealed
 
 # Which fields of a kind stand in the columns of a list row: title, latin, moment, place, ...
 SHOWN: dict[str, dict[str, tuple[str, ...]]] = {
@@ -63,10 +62,13 @@ def entry_row(
 ) -> tuple[Any, ...] | None:
     """Return the entry of one record in one tier, in the order of COLUMNS, or None if it has none.
 
-    ``values`` are the declared values of the record; only those of ``tier`` are looked at.
+    ``values`` are the declared values of the record; only those of ``tier`` are looked at. A
+    sealed record is called by its code, in every list and for everybody.
     """
-    columns = SHOWN.get(spec.kind, {})
-    mine = _names_in(spec.kind, tier)
+    columns = dict(SHOWN.get(spec.kind, {}))
+    if is_sealed(values):
+        columns |= {"title": (), "latin": ()}
+    mine = {"ref", *(field.name for field in fields_for(spec, tier, values))}
     held = {name: value for name, value in values.items() if name in mine}
     title = _first_text(columns.get("title", ()), held)
     if tier == "protected" and title is None and not _search_texts(spec, tier, values):
@@ -90,22 +92,11 @@ def words_of(spec: EntitySpec, tier: str, values: Mapping[str, Any]) -> str:
     return index_words(" \n".join(_search_texts(spec, tier, values)))
 
 
-# Asked for every record of a list, so the declarations are read once.
-@lru_cache(maxsize=256)
-def _names_in(kind: str, tier: str) -> frozenset[str]:
-    return frozenset({"ref", *(field.name for field in entity_spec(kind).in_tier(Tier(tier)))})
-
-
-@lru_cache(maxsize=256)
-def _searchable(kind: str, tier: str) -> tuple[str, ...]:
-    fields = entity_spec(kind).in_tier(Tier(tier))
-    return tuple(field.name for field in fields if field.marks.searchable)
-
-
 def _search_texts(spec: EntitySpec, tier: str, values: Mapping[str, Any]) -> list[str]:
-    texts: list[str] = []
-    for name in _searchable(spec.kind, tier):
-        texts.extend(texts_of(values.get(name)))
+    texts = [str(values["ref"])] if tier == "registry" and values.get("ref") else []
+    for field in fields_for(spec, tier, values):
+        if field.marks.searchable:
+            texts.extend(texts_of(values.get(field.name)))
     return texts
 
 

@@ -20,7 +20,7 @@ from registry.storage.columns import ValueDamaged, is_plain
 from registry.storage.engine import SCHEMA_OF_TIER
 from registry.storage.index import COLUMNS, UNINDEXED, entry_row
 from registry.storage.reading import Reading
-from registry.storage.rows import held_fields
+from registry.storage.rows import columns_of
 from registry.storage.schema import EDGE, ENTITY_TABLES, ENTRY, REVISION
 
 CHUNK = 500
@@ -84,7 +84,7 @@ def _altered_rows(
     tx: Reading, spec: EntitySpec, tier: str, table: Table, ids: Sequence[str]
 ) -> Found:
     told = _replayed(tx, tier, ids)
-    fields = held_fields(spec, tier, table)
+    fields = columns_of(spec, table)
     for row in tx.connection.execute(select(table).where(table.c.id.in_(ids))):
         history = told.get(row.id)
         held = row._mapping  # noqa: SLF001 - public in SQLAlchemy

@@ -16,6 +16,7 @@ from registry.domain.entities import all_entities, entity_spec
 from registry.domain.fields import WITHHELD, Entity, RecordId, Tier
 from registry.errors import UsageRefused
 from registry.storage.columns import loaded
+from registry.storage.rows import fields_for
 from registry.storage.schema import EDGE, ENTITY_TABLES, LOG, META, REVISION
 
 CHUNK = 500
@@ -105,7 +106,7 @@ class Reading:
                 continue
             for name, field in spec.fields.items():
                 if field.annotation is RecordId:
-                    found += self._pointing(spec.kind, name, field.marks.tier, record)
+                    found += self._pointing(spec.kind, name, record)
         for tier in self.tiers:
             edge = EDGE[tier]
             query = select(edge.c.kind, edge.c.source, edge.c.field).where(edge.c.target == record)
@@ -134,13 +135,12 @@ class Reading:
             found[tier, unit] = {} if entry is None else json.loads(entry)
         return found
 
-    def _pointing(
-        self, kind: str, field: str, tier: Tier, record: str
-    ) -> list[tuple[str, str, str]]:
-        tiers = self.tiers if tier is Tier.OF_SUBJECT else self.tiers & {tier.value}
+    def _pointing(self, kind: str, field: str, record: str) -> list[tuple[str, str, str]]:
+        tables = [ENTITY_TABLES.get((kind, one)) for one in sorted(self.tiers)]
         parts = [
-            select(ENTITY_TABLES[kind, one].c.id).where(ENTITY_TABLES[kind, one].c[field] == record)
-            for one in tiers
+            select(table.c.id).where(table.c[field] == record)
+            for table in tables
+            if table is not None and field in table.c
         ]
         if not parts:
             return []
@@ -161,12 +161,10 @@ class Reading:
             return self._load_whole(kind, ids)
         rows = self._rows(kind, "registry", ids)
         protected = self._rows(kind, "protected", ids)
-        hidden = {} if "protected" in self.tiers else _withheld(kind)
-        return [
-            spec.cls(**_values(kind, rows[one], protected.get(one)), **hidden)
-            for one in ids
-            if one in rows
-        ]
+        found = [_values(kind, rows[one], protected.get(one)) for one in ids if one in rows]
+        if "protected" not in self.tiers:
+            found = [{**values, **_withheld(kind, values)} for values in found]
+        return [spec.cls(**values) for values in found]
 
     def _load_whole(self, kind: str, ids: list[str]) -> list[Entity]:
         cls = entity_spec(kind).cls
@@ -193,5 +191,5 @@ def _values(kind: str, row: Row[Any], protected: Row[Any] | None) -> dict[str, A
     return values
 
 
-def _withheld(kind: str) -> dict[str, Any]:
-    return {field.name: WITHHELD for field in entity_spec(kind).in_tier(Tier.PROTECTED)}
+def _withheld(kind: str, values: dict[str, Any]) -> dict[str, Any]:
+    return {field.name: WITHHELD for field in fields_for(entity_spec(kind), "protected", values)}

@@ -6,10 +6,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Table
 
+from registry.domain.entities import entity_spec
 from registry.domain.fields import EntitySpec, FieldSpec, RecordId, Ref, Tier
 from registry.storage.columns import as_json, stored
 from registry.storage.schema import EDGE
@@ -58,10 +60,44 @@ def insert(
         connection.exec_driver_sql(sql, list(rows))
 
 
-def held_fields(spec: EntitySpec, tier: str, table: Table) -> list[FieldSpec]:
-    """Return the fields of ``spec`` that ``table`` (its table in ``tier``) has columns for."""
-    own = {*spec.in_tier(Tier(tier)), *spec.in_tier(Tier.OF_SUBJECT)}
-    return [f for f in spec.fields.values() if f in own and f.name in table.c and f.name != "ref"]
+def columns_of(spec: EntitySpec, table: Table) -> list[FieldSpec]:
+    """Return the fields that ``table`` has columns for, of some record if not of every one."""
+    return [f for f in spec.fields.values() if f.name in table.c and f.name != "ref"]
+
+
+def is_sealed(values: Mapping[str, Any]) -> bool:
+    """Whether these are the values of a sealed record (records.md, section 2)."""
+    return bool(values.get("sealed"))
+
+
+def home_of(field: FieldSpec, *, sealed: bool) -> str:
+    """Return the file that keeps ``field`` of a record that is sealed or is not."""
+    return (Tier.PROTECTED if sealed and field.marks.sealable else field.marks.tier).value
+
+
+def fields_for(spec: EntitySpec, tier: str, values: Mapping[str, Any]) -> tuple[FieldSpec, ...]:
+    """Return the fields that ``tier`` keeps of the very record with these ``values``.
+
+    The one place that says what belongs where: of a sealed record the sealable fields stand in
+    the protected file. A claim is whole in one file, so its fields belong in either.
+    """
+    return _fields_for(spec.kind, tier, is_sealed(values))
+
+
+# Asked for every record of a list, so the declarations are read once.
+@lru_cache(maxsize=256)
+def _fields_for(kind: str, tier: str, sealed: bool) -> tuple[FieldSpec, ...]:  # noqa: FBT001 - a key
+    homes = {tier, Tier.OF_SUBJECT.value}
+    fields = entity_spec(kind).fields.values()
+    return tuple(f for f in fields if f.name != "ref" and home_of(f, sealed=sealed) in homes)
+
+
+def apart(records: Sequence[NewRecord]) -> list[list[NewRecord]]:
+    """Part new records into those that are not sealed and those that are; none is empty."""
+    parts: tuple[list[NewRecord], list[NewRecord]] = ([], [])
+    for record in records:
+        parts[is_sealed(record.values)].append(record)
+    return [part for part in parts if part]
 
 
 def row_and_history(

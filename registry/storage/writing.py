@@ -14,19 +14,22 @@ from sqlalchemy import Connection, Table, select
 
 from registry.crypto.vaultkeys import OpenKeys
 from registry.domain.entities import entity_spec
-from registry.domain.fields import Entity, EntitySpec, Ref, Tier
+from registry.domain.fields import Entity, EntitySpec, FieldSpec, Ref, Tier
 from registry.errors import RegistryError
-from registry.storage import custody, entry_store
+from registry.storage import custody, entry_store, sealing
 from registry.storage.columns import stored
+from registry.storage.inbox import Sealer
 from registry.storage.index import UNINDEXED
 from registry.storage.reading import Reading
 from registry.storage.rows import (
     NewRecord,
     add_edges,
+    apart,
     changes_json,
+    fields_for,
     full_name,
-    held_fields,
     insert,
+    is_sealed,
     new_ref,
     row_and_history,
 )
@@ -47,10 +50,18 @@ class ProtectedAbsent(RegistryError):
 class Writing(Reading):
     """A unit of work that writes; nothing of it stands before ``finish`` and the commit."""
 
-    def __init__(self, connection: Connection, keys: OpenKeys) -> None:
-        """Begin with nothing touched; ``keys`` sign the log entry at the end."""
+    def __init__(
+        self, connection: Connection, keys: OpenKeys, sealer: Sealer | None = None
+    ) -> None:
+        """Begin with nothing touched; ``keys`` sign the log entry at the end.
+
+        With a ``sealer``, what a new record has for the absent protected file is sealed into
+        the inbox; without one it is refused.
+        """
         super().__init__(connection, frozenset(keys.tiers))
-        self._keys = keys
+        self.keys = keys
+        self._sealer = sealer
+        self._told: dict[str, dict[str, list[Any]]] = {tier: {} for tier in TIERS}
         self._units: dict[str, int] = {}
         self._thinned: dict[str, set[int]] = {tier: set() for tier in TIERS}
         self._taken_back: dict[str, int] = {}
@@ -66,15 +77,17 @@ class Writing(Reading):
         """Write new records of one kind; ``tier`` is given for claims only (of the field)."""
         spec = entity_spec(kind)
         for start in range(0, len(records), CHUNK):
-            for one in (tier,) if tier else TIERS:
-                self._add_to(spec, one, records[start : start + CHUNK])
+            for part in apart(records[start : start + CHUNK]):
+                for one in (tier,) if tier else TIERS:
+                    self._add_to(spec, one, part)
         self._touched += len(records)
 
     def change(self, before: Entity, values: Mapping[str, Any]) -> int:
         """Write those of ``values`` that differ from ``before``; return the new version.
 
         Raises StaleRecord if the record has moved on since ``before`` was read. A file none of
-        whose fields change is not written.
+        whose fields change is not written. A record that becomes sealed, or is not any more,
+        moves its sealable fields to the other file, with all that was ever said of them.
         """
         spec = entity_spec(self.kinds_of([before.id])[before.id])
         changed = {k: v for k, v in values.items() if _held(v) != _held(getattr(before, k))}
@@ -82,18 +95,35 @@ class Writing(Reading):
             return before.version
         tiers = self._tiers_of(spec, before.id)
         self._raise_version(ENTITY_TABLES[spec.kind, tiers[0]], before)
+        after = {name: changed.get(name, getattr(before, name)) for name in spec.fields}
+        moves = is_sealed(after) != bool(getattr(before, "sealed", False))
+        if moves:
+            sealing.move(self, spec, before.id, sealed=is_sealed(after))
         for tier in tiers:
             self._change_in(spec, tier, before, changed)
+            if moves:  # both files have other words than before, whichever fields changed
+                new = NewRecord(id=before.id, ref=before.ref, values=after)
+                entry_store.replace(self.connection, spec, tier, new)
         self._touched += 1
         return before.version + 1
 
     def remove(self, kind: str, records: Sequence[str]) -> None:
         """Delete records with their history and index, in every open file."""
         for tier in sorted(self.tiers):
-            if units := self._units_of(tier, records):
-                self._thinned[tier] |= units
+            if self.thin(tier, records):
                 self._remove_from(kind, tier, records)
         self._touched += len(records)
+
+    def thin(self, tier: str, records: Sequence[str]) -> bool:
+        """Say that revisions of these records are about to change or go; False if it has none.
+
+        The log entry of this unit of work then states anew what the earlier units commit to.
+        """
+        units = self._units_of(tier, records)
+        self._thinned[tier] |= units
+        if units:
+            self.unit(tier)
+        return bool(units)
 
     def free_ref(self, prefix: str) -> Ref:
         """Return a new reference that no record of any open file has."""
@@ -106,7 +136,7 @@ class Writing(Reading):
         """What earlier units commit to now that records were removed from them."""
         earlier = sorted(self._thinned[tier] - {self._units[tier]})
         return {
-            str(unit): custody.commitment(self.connection, self._keys, tier, unit)
+            str(unit): custody.commitment(self.connection, self.keys, tier, unit)
             for unit in earlier
         }
 
@@ -133,17 +163,27 @@ class Writing(Reading):
         self._taken_back[tier] = unit
         self.unit(tier)
 
+    def tell(self, tier: str, name: str, value: Any) -> None:  # noqa: ANN401 - any JSON value
+        """Have the log entry of ``tier`` list ``value`` under ``name``; never content."""
+        self._told[tier].setdefault(name, []).append(value)
+        self.unit(tier)
+
+    @property
+    def issues_certificates(self) -> bool:
+        """Whether this unit of work changes who is a member."""
+        return "certificates" in self._told["registry"]
+
     def finish(self, about: dict[str, Any]) -> None:
         """Append one signed log entry to each file that was touched."""
         for tier in (one for one in TIERS if one in self._units):
-            told = {**about, "count": self._touched}
+            told = {**about, **self._told[tier], "count": self._touched}
             if tier == "registry" and "protected" in self._units:
                 told["reason"] = ""  # it may tell of what the protected file keeps
             if tier in self._taken_back:
                 told["taken_back"] = self._taken_back[tier]
             if again := self._commitments_again(tier):
                 told["again"] = again
-            custody.append(self.connection, self._keys, tier, told)
+            custody.append(self.connection, self.keys, tier, told)
 
     def _add_to(self, spec: EntitySpec, tier: str, records: Sequence[NewRecord]) -> None:
         table = ENTITY_TABLES.get((spec.kind, tier))
@@ -152,10 +192,12 @@ class Writing(Reading):
         present = {
             n for record in records for n, v in record.values.items() if _held(v) is not None
         }
-        fields = [f for f in held_fields(spec, tier, table) if f.name in present]
+        fields = [f for f in fields_for(spec, tier, records[0].values) if f.name in present]
         if tier == "protected" and not fields:
             return
-        self._require(tier, spec.kind)
+        if tier not in self.tiers:
+            self._seal(spec, fields, records)
+            return
         whole = "version" in table.c
         made = [row_and_history(record, fields, whole=whole) for record in records]
         head = ("id", "version", "ref") if whole else ("id",)
@@ -167,7 +209,20 @@ class Writing(Reading):
         add_edges(self.connection, spec.kind, tier, fields, records)
         entry_store.add(self.connection, spec, tier, records)
 
-    def _require(self, tier: str, kind: str) -> None:
+    def _seal(
+        self, spec: EntitySpec, fields: Sequence[FieldSpec], records: Sequence[NewRecord]
+    ) -> None:
+        """Write without read: only a keeper opens it again."""
+        if self._sealer is None:
+            raise ProtectedAbsent(kind=spec.kind)
+        for new in records:
+            held = {f.name: stored(f, new.values.get(f.name)) for f in fields}
+            if held := {name: value for name, value in held.items() if value is not None}:
+                digest = self._sealer.put(self.connection, spec.kind, new, held)
+                self.tell("registry", "sealed", digest)
+
+    def require(self, tier: str, kind: str) -> None:
+        """Raise ProtectedAbsent for a record of ``kind`` if the file of ``tier`` is not open."""
         if tier not in self.tiers:
             raise ProtectedAbsent(kind=kind)
 
@@ -192,13 +247,14 @@ class Writing(Reading):
         table = ENTITY_TABLES.get((spec.kind, tier))
         if table is None:
             return
-        fields = [f for f in held_fields(spec, tier, table) if f.name in changed]
+        old = {f.name: getattr(before, f.name) for f in spec.fields.values()}
+        after = {**old, **changed}
+        fields = [f for f in fields_for(spec, tier, after) if f.name in changed]
         if not fields:
             return
-        self._require(tier, spec.kind)
+        self.require(tier, spec.kind)
         held = {f.name: stored(f, changed[f.name]) for f in fields}
-        self._put(table, before.id, held)
-        old = {f.name: getattr(before, f.name) for f in spec.fields.values()}
+        self.put(table, before.id, held)
         history = changes_json(fields, old, changed)
         row = (self.unit(tier), before.id, before.version + 1, history)
         insert(self.connection, REVISION[tier], HISTORY, [row])
@@ -207,11 +263,12 @@ class Writing(Reading):
         self.connection.execute(
             edge.delete().where(edge.c.source == before.id, edge.c.field.in_(names))
         )
-        new = NewRecord(id=before.id, ref=before.ref, values={**old, **changed})
+        new = NewRecord(id=before.id, ref=before.ref, values=after)
         add_edges(self.connection, spec.kind, tier, fields, [new])
         entry_store.replace(self.connection, spec, tier, new)
 
-    def _put(self, table: Table, record: str, held: dict[str, Any]) -> None:
+    def put(self, table: Table, record: str, held: dict[str, Any]) -> None:
+        """Set columns (as stored) of one record's row in ``table``, making it if there is none."""
         if self.connection.scalar(select(table.c.id).where(table.c.id == record)) is None:
             self.connection.execute(table.insert(), {"id": record, **held})
         else:
