@@ -8,7 +8,7 @@ quietly reconnect a disposed engine, so the connection is closed for good and fo
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from registry.domain.roles import POWERS, Role, may
 from registry.errors import RegistryError, VaultError
 from registry.storage import certificates
 from registry.storage.certificates import Certificate
-from registry.storage.engine import answers_of
+from registry.storage.engine import answers_of, open_engine
 from registry.storage.inbox import Sealer
 from registry.storage.reading import Reading
 from registry.storage.writing import Writing
@@ -47,7 +47,7 @@ class Vault:
         self.header = header
         self.keys = keys
         self.tiers = frozenset(keys.tiers)
-        self._lock = lock
+        self._lock: ExclusiveLock | None = lock
         self._engine: Engine | None = engine
         self._certificates: tuple[Certificate, ...] = ()
         self.learn_members()
@@ -130,8 +130,12 @@ class Vault:
         with answers_of(self.path), self._engine.connect() as connection:
             yield connection
 
-    def close(self) -> None:
-        """Lock: close the connection, wipe keys, release the lock file. Twice does no harm."""
+    def file(self, tier: str) -> Path:
+        """Return where the database of ``tier`` stands in this epoch."""
+        return self.path / self.header.file_name(tier)
+
+    def detach(self) -> None:
+        """Let go of the files, for a rotation or a move; the lock stays held until ``close``."""
         if self._engine is None:
             return
         raw = self._engine.raw_connection()
@@ -141,8 +145,30 @@ class Vault:
         self._engine = None
         if driver is not None:
             driver.close()
-        self.keys.wipe()
-        self._lock.close()
+
+    def reopen(
+        self, header: Header, keys: OpenKeys, instead: Mapping[str, Path] | None = None
+    ) -> None:
+        """Open the files of ``header`` with ``keys``, or those given for some tiers ``instead``.
+
+        Raises VaultClosed after ``close``: a locked vault stays locked.
+        """
+        if self._lock is None:
+            raise VaultClosed
+        self.detach()
+        self.header, self.keys, self.tiers = header, keys, frozenset(keys.tiers)
+        files = {tier: self.file(tier) for tier in keys.tiers} | dict(instead or {})
+        databases = {tier: one.database_key for tier, one in keys.tiers.items()}
+        self._engine = open_engine(files, databases)
+        self.learn_members()
+
+    def close(self) -> None:
+        """Lock: close the connection, wipe keys, release the lock file. Twice does no harm."""
+        self.detach()
+        if self._lock is not None:
+            self.keys.wipe()
+            self._lock.close()
+            self._lock = None
 
     def _entry(self, operation: str, reason: str, about: str) -> dict[str, Any]:
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
