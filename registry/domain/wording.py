@@ -12,10 +12,13 @@ from typing import Any, Final, cast
 
 from registry.domain.entities import all_entities
 from registry.domain.resources import read_folder
-from registry.domain.vocabulary import LANGUAGES, field_label
+from registry.domain.vocabulary import LANGUAGES, field_label, term_label
 from registry.errors import FieldProblem, RecordRefused, RegistryError
 
 MARK: Final = {"ar": "؛ ", "en": "; "}
+LIST_MARK: Final = {"ar": "، ", "en": ", "}
+# Data that are codes of a vocabulary, several with spaces between: shown in its words.
+TERMS: Final = {"roles": "member_role"}
 
 
 class _Known(dict[str, object]):
@@ -28,7 +31,7 @@ class _Known(dict[str, object]):
 def error_words(error: RegistryError) -> dict[str, str]:
     """Return ``{"ar", "en"}``: what happened, that nothing changed, what to do."""
     entry = _entry(error)
-    words = {lang: _filled(entry[lang], error.data) for lang in LANGUAGES}
+    words = {lang: _filled(entry[lang], _in_words(error.data, lang)) for lang in LANGUAGES}
     if not isinstance(error, RecordRefused):
         return words
     return {lang: " ".join((words[lang], _problems(error, lang))).strip() for lang in LANGUAGES}
@@ -70,6 +73,17 @@ def _entry(error: RegistryError) -> dict[str, Any]:
 
 def _messages() -> dict[str, Any]:
     return read_folder("messages")
+
+
+def _in_words(data: dict[str, str | int], language: str) -> dict[str, str | int]:
+    said = {
+        name: LIST_MARK[language].join(
+            term_label(vocabulary, code, language) for code in str(data[name]).split()
+        )
+        for name, vocabulary in TERMS.items()
+        if name in data
+    }
+    return {**data, **said}
 
 
 def _filled(words: str, data: dict[str, str | int]) -> str:

@@ -69,6 +69,7 @@ def append(connection: Connection, keys: OpenKeys, tier: str, about: dict[str, A
     other = head(connection, _other(tier)) if _other(tier) in keys.tiers else None
     body = {
         **about,
+        "epoch": keys.tier(tier).epoch,
         "seq": seq,
         "prev": FIRST if last is None else last.digest,
         "commitment": commitment(connection, keys, tier, seq),

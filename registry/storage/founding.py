@@ -14,8 +14,9 @@ import shutil
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from registry.crypto.atomic import replacing, write_all
 from registry.crypto.header import Header, read_header_or_previous, write_header
@@ -24,8 +25,9 @@ from registry.crypto.medium import medium_errors
 from registry.crypto.passphrase import Passphrase
 from registry.crypto.platform import ExclusiveLock, fsync_directory
 from registry.crypto.vaultkeys import OpenKeys, found, unlock
+from registry.domain.roles import Role
 from registry.errors import Damaged, VaultError
-from registry.storage import migration
+from registry.storage import custody, members, migration
 from registry.storage.engine import (
     PAGE_SIZE,
     DatabaseDamaged,
@@ -34,9 +36,11 @@ from registry.storage.engine import (
     mark_as_ours,
     open_engine,
 )
+from registry.storage.epochs import with_past
 from registry.storage.journals import bring_home
-from registry.storage.schema import META
+from registry.storage.schema import CERTIFICATE, META
 from registry.storage.vault import Vault
+from registry.storage.writing import Writing
 
 PLAINTEXT = b"SQLite format 3\x00"
 COPY_SUFFIX = ".before"
@@ -89,6 +93,9 @@ def open_at(path: Path, passphrase: Passphrase) -> Vault:
         undo.callback(engine.dispose)
         _check_identity(engine, header, files)
         _bring_forward(path, engine, files)
+        with answers_of(path), engine.connect() as connection, connection.begin():
+            keys = with_past(connection, keys)
+        _bring_up(path, engine, keys)
         vault = Vault(path, header, keys, lock, engine)
         undo.pop_all()
     return vault
@@ -111,7 +118,72 @@ def _new_databases(path: Path, header: Header, keys: OpenKeys) -> Engine:
                 migration.make_tables(connection, tier)
                 rows = [{"key": k, "value": v} for k, v in _meta(header, keys, tier).items()]
                 connection.execute(META[tier].insert(), rows)
+            _enrol(connection, keys)
     return engine
+
+
+def _enrol(connection: Connection, keys: OpenKeys) -> None:
+    """Make who holds everything its first member; the log begins with that."""
+    tx = Writing(connection, keys)
+    members.enrol_founder(tx)
+    for tier in keys.tiers:
+        members.announce(tx, tier)
+    tx.finish(_entry("member"))
+
+
+def _entry(operation: str, actor: str = members.FOUNDER) -> dict[str, Any]:
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    return {"at": now, "actor": actor, "operation": operation, "reason": "", "about": ""}
+
+
+def _bring_up(path: Path, engine: Engine, keys: OpenKeys) -> None:
+    """Give a vault of the time before members its first; announce keys that are not yet."""
+    with answers_of(path), engine.connect() as connection:
+        with connection.begin():
+            is_new, tiers = _is_before_members(connection, keys), _unannounced(connection, keys)
+        if not (is_new or tiers):
+            return
+        with connection.execution_options(writes=True).begin():
+            if is_new:
+                _enrol(connection, keys)
+                return
+            tx = Writing(connection, keys)
+            for tier in tiers:
+                members.announce(tx, tier)
+            tx.finish(_entry("member", _code(connection, keys)))
+
+
+def _is_before_members(connection: Connection, keys: OpenKeys) -> bool:
+    """Whether nobody was ever certified: then who made the vault is its one member.
+
+    Of a vault whose certificates were taken out the log still tells, and nobody gains a role.
+    """
+    if keys.organisation_key is None or connection.scalar(select(CERTIFICATE.c.code).limit(1)):
+        return False
+    return not any("certificates" in one.body for one in custody.entries(connection, "registry"))
+
+
+def _unannounced(connection: Connection, keys: OpenKeys) -> list[str]:
+    """Return the tiers whose keys this keeper should announce: new, or signed by one removed."""
+    own = members.holder(members.sound(connection, keys.organisation), keys.verify_key)
+    if own is None or not own.is_active or Role.KEEPER not in own.roles:
+        return []
+    return [tier for tier in keys.tiers if not _is_announced(connection, keys, tier)]
+
+
+def _is_announced(connection: Connection, keys: OpenKeys, tier: str) -> bool:
+    try:
+        told = members.announced(connection, keys.organisation, tier)
+    except members.NotAnnounced:
+        return False
+    except members.CertificateForged:
+        return True  # nothing is mended behind the keeper's back: ``check`` has to find it
+    return told.epoch == keys.tiers[tier].epoch
+
+
+def _code(connection: Connection, keys: OpenKeys) -> str:
+    own = members.holder(members.sound(connection, keys.organisation), keys.verify_key)
+    return "" if own is None else own.code
 
 
 def _meta(header: Header, keys: OpenKeys, tier: str) -> dict[str, str]:
@@ -122,9 +194,7 @@ def _meta(header: Header, keys: OpenKeys, tier: str) -> dict[str, str]:
         "tier": tier,
         "epoch": str(header.epoch(tier)),
         "made_on": dt.datetime.now(dt.UTC).date().isoformat(),
-        "member": "D-01",
         "member_key": keys.verify_key.hex(),
-        "one_person": "1",
     }
 
 

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The secrets of past epochs, kept inside the tier they belonged to.
+
+Old commitments, evidence and inbox items stay readable to whoever may read the tier now, and to
+nobody else: a row of ``meta`` in the encrypted file, ``secret.e<N>`` = 64 hex digits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from registry.crypto.keyring import TierKeys
+from registry.crypto.vaultkeys import OpenKeys
+from registry.storage.schema import META
+
+PREFIX: Final = "secret.e"
+
+
+def keep_past(connection: Connection, past: TierKeys) -> None:
+    """Write the secret of an epoch that ends into its own tier; twice does no harm."""
+    table, key = META[past.name], f"{PREFIX}{past.epoch}"
+    connection.execute(table.delete().where(table.c.key == key))
+    connection.execute(table.insert(), {"key": key, "value": past.secret.hex()})
+
+
+def with_past(connection: Connection, keys: OpenKeys) -> OpenKeys:
+    """Return ``keys`` with those of every past epoch that the open tiers keep."""
+    past = dict(keys.past)
+    for tier in keys.tiers:
+        table = META[tier]
+        query = select(table.c.key, table.c.value).where(table.c.key.like(f"{PREFIX}%"))
+        for key, value in connection.execute(query):
+            epoch = int(key.removeprefix(PREFIX))
+            past[tier, epoch] = TierKeys.from_secret(tier, epoch, bytes.fromhex(value))
+    return replace(keys, past=past)
