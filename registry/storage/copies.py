@@ -57,10 +57,7 @@ def counts(connection: Connection, tier: str) -> Counts:
     listed = f"SELECT name FROM {schema}.sqlite_master WHERE type = 'table' ORDER BY name"  # noqa: S608
     names = [str(row[0]) for row in connection.exec_driver_sql(listed)]
     sql = 'SELECT count(*) FROM {}."{}"'.format  # names of our own tables only
-    return {
-        name: int(connection.exec_driver_sql(sql(schema, name)).scalar_one())
-        for name in names
-    }
+    return {name: int(connection.exec_driver_sql(sql(schema, name)).scalar_one()) for name in names}
 
 
 def require_whole(engine: Engine, tier: str, expected: Counts, file: Path) -> None:

@@ -1,9 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Makes the files of a new vault, and opens those of one that is there.
-
-Nothing is trusted before it is checked: a file of no or one byte opens as an empty database, a
-plaintext one with any key, and one of another vault with its own.
-"""
+"""Makes the files of a new vault, and opens those of one that is there."""
 
 from __future__ import annotations
 
@@ -26,11 +22,9 @@ from registry.crypto.passphrase import Passphrase
 from registry.crypto.platform import ExclusiveLock, fsync_directory
 from registry.crypto.vaultkeys import OpenKeys, found, unlock
 from registry.domain.roles import Role
-from registry.errors import Damaged, VaultError
+from registry.errors import VaultError
 from registry.storage import custody, members, migration
 from registry.storage.engine import (
-    PAGE_SIZE,
-    DatabaseDamaged,
     answers_of,
     authorizer_lifted,
     mark_as_ours,
@@ -38,25 +32,18 @@ from registry.storage.engine import (
 )
 from registry.storage.epochs import with_past
 from registry.storage.journals import bring_home
+from registry.storage.rotation import clear_left_over, settle
 from registry.storage.schema import CERTIFICATE, META
+from registry.storage.scrutiny import looked_at, mind_the_note, of_what_is_here, require_ours
 from registry.storage.vault import Vault
 from registry.storage.writing import Writing
 
-PLAINTEXT = b"SQLite format 3\x00"
 COPY_SUFFIX = ".before"
 COPIED_AT_ONCE = 1 << 20
 
 
 class VaultAlreadyThere(VaultError):
     """Something stands where the new vault should be made."""
-
-
-class DatabasePlaintext(Damaged):
-    """A database of the vault is not encrypted: somebody put it there."""
-
-
-class DatabaseForeign(Damaged):
-    """A database of the vault belongs to another vault, or to an older epoch."""
 
 
 def make(path: Path, passphrase: Passphrase, cost: KdfCost, *, demo: bool) -> Vault:
@@ -82,21 +69,28 @@ def make(path: Path, passphrase: Passphrase, cost: KdfCost, *, demo: bool) -> Va
 
 def open_at(path: Path, passphrase: Passphrase) -> Vault:
     """Open the vault at ``path``; the lock file is held until it is closed."""
-    header = read_header_or_previous(path).header
+    found_header = read_header_or_previous(path)
+    header = found_header.header
     with ExitStack() as undo:
         lock = undo.enter_context(ExclusiveLock(path / "lock"))
         keys = unlock(header, passphrase)
         undo.callback(keys.wipe)
-        files = {tier: _checked(path / header.file_name(tier)) for tier in keys.tiers}
+        due = "protected" in keys.tiers
+        keys = of_what_is_here(path, header, keys)
+        files = {tier: looked_at(path / header.file_name(tier)) for tier in keys.tiers}
         bring_home(path.resolve(), files.values())
         engine = open_engine(files, _database_keys(keys))
         undo.callback(engine.dispose)
-        _check_identity(engine, header, files)
+        require_ours(engine, header, files)
+        mind_the_note(engine, header, files, due=due)
         _bring_forward(path, engine, files)
         with answers_of(path), engine.connect() as connection, connection.begin():
             keys = with_past(connection, keys)
+        if not found_header.from_previous:
+            clear_left_over(path, header, files)
         _bring_up(path, engine, keys)
         vault = Vault(path, header, keys, lock, engine)
+        settle(vault)
         undo.pop_all()
     return vault
 
@@ -196,39 +190,6 @@ def _meta(header: Header, keys: OpenKeys, tier: str) -> dict[str, str]:
         "made_on": dt.datetime.now(dt.UTC).date().isoformat(),
         "member_key": keys.verify_key.hex(),
     }
-
-
-def _checked(file: Path) -> Path:
-    if not file.exists():
-        raise DatabaseDamaged(file=file.name)
-    with medium_errors(file):
-        size = file.stat().st_size
-        with file.open("rb") as opened:
-            beginning = opened.read(len(PLAINTEXT))
-    if beginning == PLAINTEXT:
-        raise DatabasePlaintext(file=file.name)
-    if size == 0 or (size % PAGE_SIZE and not _has_journal(file)):
-        raise DatabaseDamaged(file=file.name)
-    return file
-
-
-def _has_journal(file: Path) -> bool:
-    """Whether a crash left the journal from which SQLite makes the file whole again."""
-    journal = file.with_name(f"{file.name}-journal")
-    return journal.exists() and journal.stat().st_size > 0
-
-
-def _check_identity(engine: Engine, header: Header, files: Mapping[str, Path]) -> None:
-    with engine.connect() as connection:
-        for tier, file in files.items():
-            table = META[tier]
-            with answers_of(file):
-                rows = connection.execute(select(table.c.key, table.c.value))
-                held = {row.key: row.value for row in rows}
-            epoch = str(header.epoch(tier))
-            expected = {"vault": header.vault_id.hex(), "tier": tier, "epoch": epoch}
-            if {key: held.get(key) for key in expected} != expected:
-                raise DatabaseForeign(file=file.name)
 
 
 def _bring_forward(path: Path, engine: Engine, files: Mapping[str, Path]) -> None:

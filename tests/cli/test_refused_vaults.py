@@ -146,7 +146,7 @@ BROKEN: dict[Callable[[Path], None], tuple[int, str]] = {
     header_flipped: (4, "HeaderDamaged"),
     newer: (1, "VaultNewer"),
     database_cut: (4, "DatabaseDamaged"),
-    database_gone: (4, "DatabaseDamaged"),
+    database_gone: (4, "DatabaseMissing"),
     database_plain: (4, "DatabasePlaintext"),
 }
 

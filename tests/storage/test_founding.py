@@ -23,8 +23,9 @@ from registry.services import activity, listing, vaults
 from registry.services.vaults import Passphrase
 from registry.storage import founding
 from registry.storage.engine import PAGE_SIZE, DatabaseDamaged
-from registry.storage.founding import DatabaseForeign, DatabasePlaintext, VaultAlreadyThere
+from registry.storage.founding import VaultAlreadyThere
 from registry.storage.migration import DatabaseNewer
+from registry.storage.scrutiny import DatabaseForeign, DatabaseMissing, DatabasePlaintext
 from tests.crypto.conftest import flipped, resealed
 from tests.services.invented_vaults import (
     PASSPHRASE,
@@ -110,8 +111,8 @@ HARMS: dict[str, tuple[Harm, type[RegistryError]]] = {
         change("header", lambda b: resealed(b[:8] + b"\0\x02" + b[10:])),
         VaultNewer,
     ),
-    "database gone": (remove(REGISTRY), DatabaseDamaged),
-    "protected gone": (remove(PROTECTED), DatabaseDamaged),
+    "database gone": (remove(REGISTRY), DatabaseMissing),
+    "protected gone": (remove(PROTECTED), DatabaseMissing),
     "database empty": (put(REGISTRY, b""), DatabaseDamaged),
     "database one byte": (put(PROTECTED, b"\0"), DatabaseDamaged),
     "database of zeros": (change(REGISTRY, lambda b: bytes(len(b))), DatabaseDamaged),
