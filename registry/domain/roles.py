@@ -62,6 +62,25 @@ POWERS: Final[dict[str, frozenset[Role]]] = {
 }
 """Every operation of the log, and the roles of which its signer must hold one."""
 
+_FORMS = frozenset({_D, _E, _K})
+_GRADES = frozenset({_R, _K})
+WRITERS: Final[dict[str, frozenset[Role]]] = {
+    "victim.names": _FORMS,
+    "victim.memorial_name": _FORMS,
+    "victim.memorial_text_ar": _FORMS,
+    "victim.memorial_text_en": _FORMS,
+    "victim.memorial_word": _FORMS,
+    "victim.death_grade": _GRADES,
+    "victim.attribution_grade": _GRADES,
+    "victim.standard_of_proof": _GRADES,
+    "involvement.attribution_grade": _GRADES,
+    "statement.released": frozenset({_K}),
+    "match_pair": _GRADES,
+    "recipient": frozenset({_R, _K, _C}),
+}
+"""Who writes a field, or a kind of record, where the operation alone does not say it."""
+_RECORDS = frozenset({_D, _K})  # who writes every other field
+
 
 def kinds_of(roles: frozenset[Role]) -> frozenset[str]:
     """Return the keys that holders of ``roles`` are entitled to."""
@@ -71,3 +90,9 @@ def kinds_of(roles: frozenset[Role]) -> frozenset[str]:
 def may(roles: frozenset[Role], operation: str) -> bool:
     """Whether one of ``roles`` may sign ``operation``; KeyError for a word not in the table."""
     return bool(roles & POWERS[operation])
+
+
+def may_write(roles: frozenset[Role], kind: str, field: str) -> bool:
+    """Whether one of ``roles`` may give a value to ``field`` of a record of ``kind``."""
+    own = WRITERS.get(f"{kind}.{field}") or WRITERS.get(kind, _RECORDS)
+    return bool(roles & own)

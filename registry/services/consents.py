@@ -132,7 +132,9 @@ def withdraw(vault: Vault, ref: str, purposes: tuple[str, ...] = ()) -> Recall:
         values["status"] = "withdrawn"
     if found.status == "withdrawn" or values.get("decisions") == found.decisions:
         raise AlreadyWithdrawn(ref=ref)
-    records.change(vault, ref, found.version, values, reason="withdrawn by the giver")
+    records.change(
+        vault, ref, found.version, values, "withdrawn by the giver", operation="consent change"
+    )
     return recall(vault, ref)
 
 

@@ -42,7 +42,9 @@ def set_grade(vault: Vault, ref: str, grade: str, reason: str, axis: str = "deat
     if grade not in WITHOUT_SOURCE and not _has_source(found):
         raise GradeRefused(problem="no_source")
     field = axes.get(axis) or next(iter(axes.values()))
-    return records.change(vault, ref, found.version, {field: grade}, reason=reason.strip())
+    return records.change(
+        vault, ref, found.version, {field: grade}, reason.strip(), operation="grade"
+    )
 
 
 def _has_source(found: Entity) -> bool:

@@ -45,7 +45,7 @@ def record(vault: Vault, untrusted: dict[str, Any]) -> str:
         if any(one.name == values.get("name") for one in every(tx)):
             raise RecipientAlreadyKnown
     draft = Draft(kind="recipient", values={**values, "age_keys": keys})
-    return records.record(vault, [draft])["0"]
+    return records.record(vault, [draft], operation="recipient")["0"]
 
 
 def every(tx: Reading) -> list[Recipient]:

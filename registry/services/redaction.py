@@ -94,7 +94,8 @@ def mark(
     with vault.read() as tx:
         redact(_verbatim(_statement(tx, ref)), spans, "en")
     ordered = tuple(sorted(spans, key=lambda span: span.start))
-    return records.change(vault, ref, version, {**(values or {}), "spans": ordered})
+    changed = {**(values or {}), "spans": ordered}
+    return records.change(vault, ref, version, changed, operation="redaction")
 
 
 def _statement(tx: Reading, ref: str) -> Statement:

@@ -48,14 +48,18 @@ def release(vault: Vault, ref: str, profile: str, text: str, language: str = "ar
         one for one in found.released or () if (one.profile, one.language) != (profile, language)
     ]
     values = {"released": (*kept, new)}
-    return records.change(vault, ref, found.version, values, reason=f"released to {profile}")
+    return records.change(
+        vault, ref, found.version, values, f"released to {profile}", operation="redaction"
+    )
 
 
 def revoke(vault: Vault, ref: str, profile: str) -> Entity:
     """Take back every text released to ``profile``; nothing of this statement leaves to it."""
     found = _statement(vault, ref)
     kept = tuple(one for one in found.released or () if one.profile != profile)
-    return records.change(vault, ref, found.version, {"released": kept}, reason="revoked")
+    return records.change(
+        vault, ref, found.version, {"released": kept}, "revoked", operation="redaction"
+    )
 
 
 def _statement(vault: Vault, ref: str) -> Statement:

@@ -90,7 +90,7 @@ class Writing(Reading):
         moves its sealable fields to the other file, with all that was ever said of them.
         """
         spec = entity_spec(self.kinds_of([before.id])[before.id])
-        changed = {k: v for k, v in values.items() if _held(v) != _held(getattr(before, k))}
+        changed = differing(before, values)
         if not changed:
             return before.version
         tiers = self._tiers_of(spec, before.id)
@@ -273,6 +273,11 @@ class Writing(Reading):
             self.connection.execute(table.insert(), {"id": record, **held})
         else:
             self.connection.execute(table.update().where(table.c.id == record).values(held))
+
+
+def differing(before: Entity, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those of ``values`` that a save over ``before`` would write."""
+    return {k: v for k, v in values.items() if _held(v) != _held(getattr(before, k))}
 
 
 def _held(value: Any) -> Any:  # noqa: ANN401 - any declared value
