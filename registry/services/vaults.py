@@ -8,11 +8,9 @@ from pathlib import Path
 from registry.crypto.kdf import STANDARD, KdfCost
 from registry.crypto.passphrase import Passphrase
 from registry.crypto.slots import PassphraseWeak
+from registry.services import phrases
 from registry.storage import founding
 from registry.storage.vault import Vault
-
-UTF8_CONTINUATION = range(0x80, 0xC0)
-SHORTEST = 8  # letters; a longer phrase of several words is what first run advises
 
 __all__ = ["Passphrase", "PassphraseWeak", "Vault", "create", "is_vault_name", "open_vault"]
 
@@ -25,7 +23,7 @@ def create(
     Raises PassphraseWeak, VaultAlreadyThere, or what the medium says.
     """
     if weakness(passphrase):
-        raise PassphraseWeak(least=SHORTEST)
+        raise PassphraseWeak
     return founding.make(path.absolute(), passphrase, cost, demo=demo)
 
 
@@ -40,9 +38,9 @@ def is_vault_name(path: Path) -> bool:
 
 
 def weakness(passphrase: Passphrase) -> str:
-    """Return ``short`` or ``repeated``, or nothing for a passphrase that may be used."""
-    secret = passphrase.reveal()  # not copied into a str, and not wiped: it is still needed
-    letters = sum(1 for byte in secret if byte not in UTF8_CONTINUATION)
-    if letters < SHORTEST:
-        return "short"
-    return "repeated" if len(set(secret)) < SHORTEST // 2 else ""
+    """Return ``short`` or ``guessable``, or nothing for a passphrase that may be used.
+
+    ``phrases.judge`` says more; the passphrase is not wiped: it is still needed.
+    """
+    strength = phrases.judge(passphrase)
+    return "" if strength.may_be_used else strength.code

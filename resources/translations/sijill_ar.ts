@@ -639,8 +639,8 @@
             <translation>{count} محرفاً على الأقل. أربع كلمات أو خمس لا صلة بينها ولا صلة لها بكم يسهل حفظها ويصعب تخمينها.</translation>
         </message>
         <message>
-            <source>Too few different characters. Take words instead of repeating a sign.</source>
-            <translation>المحارف المختلفة قليلة جداً. استعملوا كلمات بدل تكرار علامة واحدة.</translation>
+            <source>Easy to guess: names, well-known phrases, dates, repeats and neighbouring keys are tried first. Take words that have nothing to do with each other.</source>
+            <translation>سهلة التخمين: الأسماء والعبارات المعروفة والتواريخ والتكرار والمفاتيح المتجاورة أول ما يُجرَّب. استعملوا كلمات لا صلة بينها.</translation>
         </message>
     </context>
     <context>

@@ -137,7 +137,7 @@ def filled(qtbot: QtBot, home: Path, first: str, second: str) -> NewVaultScreen:
     [
         ("", "", "At least"),
         ("short", "short", "At least"),
-        ("aaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaa", "Too few different"),
+        ("aaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaa", "Easy to guess"),
         (GOOD, "four invented words", "second time"),
     ],
 )

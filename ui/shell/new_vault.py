@@ -21,7 +21,7 @@ from ui.widgets.text_line import TextLine
 ENDING: Final = ".sijill"
 GOOD_LENGTH: Final = 20
 Weakness = Callable[[str], str]
-"""Returns ``short``, ``repeated`` or nothing for what was typed."""
+"""Returns ``short``, ``guessable`` or nothing for what was typed."""
 
 
 class NewVaultScreen(Screen):
@@ -154,8 +154,10 @@ _WEAK: Final = {
         "At least {count} characters. Four or five words that have nothing to do with each other "
         "or with you are easy to keep in mind and hard to guess.",
     ).format(count=ltr("12")),
-    "repeated": lambda: T(
-        "NewVault", "Too few different characters. Take words instead of repeating a sign."
+    "guessable": lambda: T(
+        "NewVault",
+        "Easy to guess: names, well-known phrases, dates, repeats and neighbouring keys are tried "
+        "first. Take words that have nothing to do with each other.",
     ),
 }
 

@@ -52,7 +52,7 @@ class Opening:
         return Opened(vault=made.vault, facts=VaultFacts.of(made.vault), passphrase=made.passphrase)
 
     def weakness(self, untrusted_text: str) -> str:
-        """Return ``short``, ``repeated`` or nothing, as the making of a vault would judge."""
+        """Return ``short``, ``guessable`` or nothing, as the making of a vault would judge."""
         if not untrusted_text.strip():
             return "short"
         with vaults.Passphrase.from_text(untrusted_text) as passphrase:
