@@ -23,8 +23,10 @@ from registry.errors import RegistryError, VaultError
 from registry.storage import certificates
 from registry.storage.certificates import Certificate
 from registry.storage.engine import answers_of, open_engine
+from registry.storage.facts import facts
 from registry.storage.inbox import Sealer
 from registry.storage.reading import Reading
+from registry.storage.scrutiny import AWAY
 from registry.storage.writing import Writing
 
 
@@ -87,6 +89,12 @@ class Vault:
     def one_person(self) -> bool:
         """Whether builder and approver, author and reviewer, can only be the same person."""
         return sum(one.is_active and not one.travel for one in self._certificates) == 1
+
+    @property
+    def protected_is_away(self) -> bool:
+        """Whether the protected file is absent because somebody took it elsewhere and noted it."""
+        with self.read() as tx:
+            return "protected" not in self.tiers and AWAY in facts(tx.connection, "registry")
 
     @property
     def is_open(self) -> bool:
