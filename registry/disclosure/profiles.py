@@ -8,6 +8,7 @@ from typing import Final
 
 from registry.disclosure.classes import Audience, Purpose
 from registry.domain.fields import F
+from registry.domain.roles import Role
 
 GRADES: Final = ("V0", "V1", "V2", "V3")
 """From a lead to verified; D (disputed) and X (rejected) stand outside the order."""
@@ -38,6 +39,8 @@ class Profile:
     grade_of_family: str = ""
     """A lower grade that is enough where the family itself is the source, with a label."""
     buildable: bool = False
+    builders: frozenset[Role] = frozenset({Role.KEEPER})
+    """Who may build it; where a vault has several members a keeper other than the builder sends."""
 
     def purpose_of(self, kind: str) -> Purpose:
         """Return the consent that a record of ``kind`` needs to leave."""
@@ -136,6 +139,7 @@ _STATISTICS = _keys(
     "victim",
     "sex age_min age_max fate identification death_date death_place cause_sdg status death_grade",
 ) | _keys("source", "kind")
+_EDITORS, _REVIEWERS = frozenset({Role.EDITOR}), frozenset({Role.REVIEWER})
 _STORY = (F.NARRATIVE, Purpose.MEMORIAL_STORY)
 
 _ALL: Final = (
@@ -143,11 +147,12 @@ _ALL: Final = (
         name="public", version=1, audience=Audience.PUBLIC, purpose=Purpose.MEMORIAL_NAME,
         minimum_grade="V2", grade_of_family="V1", fields=_PUBLIC, encrypted=False,
         needs_recipient=False, gated=((F.PORTRAIT, Purpose.MEMORIAL_PHOTO), _STORY),
-        statement_purpose=Purpose.MEMORIAL_STORY, buildable=True,
+        statement_purpose=Purpose.MEMORIAL_STORY, buildable=True, builders=_EDITORS,
     ),
     Profile(
         name="partner", version=1, audience=Audience.PARTNER, purpose=Purpose.ORGANISATION,
         minimum_grade="V1", fields=_PARTNER, named_rows_only=True, buildable=True,
+        builders=_REVIEWERS,
     ),
     Profile(
         name="un", version=1, audience=Audience.UN, purpose=Purpose.UN_BODY,
@@ -163,11 +168,12 @@ _ALL: Final = (
     ),
     Profile(
         name="media", version=1, audience=Audience.MEDIA, purpose=Purpose.MEDIA,
-        minimum_grade="V2", fields=_PUBLIC, named_rows_only=True,
+        minimum_grade="V2", fields=_PUBLIC, named_rows_only=True, builders=_REVIEWERS,
     ),
     Profile(
         name="statistics", version=1, audience=Audience.STATISTICS, purpose=Purpose.STATISTICS,
         minimum_grade="V1", fields=_STATISTICS, needs_recipient=False, rows=False,
+        builders=_REVIEWERS,
     ),
 )  # fmt: skip
 PROFILES: Final = {profile.name: profile for profile in _ALL}

@@ -53,6 +53,18 @@ class Sealer:
     ) -> str:
         """Seal the columns ``held`` of a new record into the inbox; return the digest in hex.
 
+        Raises what ``sealed`` raises.
+        """
+        sealed = self.sealed(connection, kind, new, held)
+        row = {"id": new.id, "at": self.at, "actor": self.actor, "kind": kind, "sealed": sealed}
+        connection.execute(INBOX.insert(), row)
+        return digest_of(sealed)
+
+    def sealed(
+        self, connection: Connection, kind: str, new: NewRecord, held: Mapping[str, Any]
+    ) -> bytes:
+        """Return ``held`` signed by the author and sealed to the keepers.
+
         Raises ``NotAnnounced``, ``CertificateForged``, ``InboxKeyOld``, ``ItemTooLarge``.
         """
         key = announced(connection, self.keys.organisation, "protected")
@@ -61,10 +73,7 @@ class Sealer:
         plain = self._signed(kind, new, held)
         if len(plain) > LARGEST:
             raise ItemTooLarge(most=LARGEST)
-        sealed = seal(key.hpke, plain, info_of(self.keys.vault_id))
-        row = {"id": new.id, "at": self.at, "actor": self.actor, "kind": kind, "sealed": sealed}
-        connection.execute(INBOX.insert(), row)
-        return digest_of(sealed)
+        return seal(key.hpke, plain, info_of(self.keys.vault_id))
 
     def _signed(self, kind: str, new: NewRecord, held: Mapping[str, Any]) -> bytes:
         body = {
