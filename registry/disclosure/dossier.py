@@ -31,7 +31,7 @@ RISKS: Final = ("low", "medium", "high", "critical")
 _SEXUAL_STEMS: Final = tuple(
     fold(stem) for stem in ("sexual", "rape", "raping", "اغتصاب", "اغتصب", "مغتصب", "جنسي")
 )
-_SPOKEN_FIELDS: Final = (
+SPOKEN_FIELDS: Final = (
     "act", "cause_local", "cause_sdg", "method", "description", "last_seen_circumstances",
     "injuries", "clothing_and_marks", "memorial_text_ar", "memorial_text_en",
 )  # fmt: skip
@@ -163,7 +163,7 @@ def tells_of_sexual_violence(value: object) -> bool:
 
 
 def _told_of(dossier: Dossier, victim: Victim) -> Iterator[object]:
-    yield from (read(victim, name) for name in _SPOKEN_FIELDS)
+    yield from (read(victim, name) for name in SPOKEN_FIELDS)
     yield from (read(claim, "value") for claim in dossier.claims)
 
 

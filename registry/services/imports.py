@@ -27,6 +27,7 @@ from registry.services.list_files import (
     look,
     targets,
 )
+from registry.services.sealed import as_recorded
 from registry.storage import batches as kept
 from registry.storage.batches import Batch
 from registry.storage.reading import Reading
@@ -134,7 +135,8 @@ def _write(tx: Writing, parts: Iterator[list[dict[str, Any]]], options: Options)
     source = _source(tx, options)
     added = 0
     for part in parts:
-        victims = _new(tx, "victim", [{**values, "sources": (source,)} for values in part])
+        told_of = [{**as_recorded("victim", values), "sources": (source,)} for values in part]
+        victims = _new(tx, "victim", told_of)
         tx.add("victim", victims)
         if incident:
             told = {"incident": incident, "source": source}

@@ -13,7 +13,7 @@ from registry.domain.fields import Entity, FieldSpec, RecordId, Tier
 from registry.domain.untrusted import references_in
 from registry.errors import FieldProblem, RecordRefused
 from registry.storage.reading import Reading
-from registry.storage.rows import NewRecord, new_id
+from registry.storage.rows import NewRecord, home_of, new_id
 from registry.storage.writing import Writing
 
 # Of ``links`` in a record file: which field of the record, or of a Link beside it, takes it.
@@ -172,4 +172,5 @@ def tier_of_claim(tx: Reading, values: Mapping[str, Any]) -> str:
     declared = entity_spec(kind).fields.get(str(values.get("field"))) if kind else None
     if declared is None or declared.marks.tier is Tier.OF_SUBJECT:
         raise RecordRefused((FieldProblem("claim.field", "unknown_field"),))
-    return declared.marks.tier.value
+    sealed = declared.marks.sealable and getattr(tx.load(kind, [about])[about], "sealed", False)
+    return home_of(declared, sealed=bool(sealed))

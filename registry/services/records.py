@@ -10,6 +10,7 @@ from typing import Any
 
 from registry.domain.entities import all_entities, spec_of
 from registry.domain.fields import WITHHELD, Entity
+from registry.domain.roles import Role, may_write
 from registry.domain.untrusted import read_fields
 from registry.errors import FieldProblem, RecordRefused, RegistryError, UsageRefused
 from registry.services.linking import (
@@ -26,10 +27,11 @@ from registry.services.linking import (
     tier_of_claim,
     unknown_links,
 )
+from registry.services.sealed import as_changed, as_recorded
 from registry.storage.reading import Reading
 from registry.storage.rows import NewRecord
 from registry.storage.vault import Vault
-from registry.storage.writing import Writing
+from registry.storage.writing import Writing, differing
 
 __all__ = [
     "Draft", "Revision", "UnknownKind", "VerbatimFixed", "add_all", "change", "get", "history",
@@ -84,6 +86,9 @@ def record(vault: Vault, drafts: Sequence[Draft], *, operation: str = "capture")
         problems += doubled_keys(drafts)
         problems += missing_in(resolved)
         problems += [problem for draft in drafts for problem in unknown_links(draft)]
+        problems += [
+            one for kind, new in resolved for one in _of_others(vault.roles, kind, new.values)
+        ]
         if problems:
             raise RecordRefused(tuple(problems))
         add_all(tx, resolved)
@@ -94,7 +99,11 @@ def add_all(tx: Writing, records: Sequence[tuple[str, NewRecord]]) -> None:
     """Write typed, resolved records kind by kind; a claim goes into the file of its field."""
     kinds = dict.fromkeys(kind for kind, _ in records)
     for kind in sorted(kinds, key=lambda kind: kind == "claim"):  # after what claims are about
-        mine = [new for one, new in records if one == kind]
+        mine = [
+            replace(new, values=as_recorded(kind, new.values))
+            for one, new in records
+            if one == kind
+        ]
         if kind != "claim":
             tx.add(kind, mine)
             continue
@@ -103,22 +112,35 @@ def add_all(tx: Writing, records: Sequence[tuple[str, NewRecord]]) -> None:
 
 
 def change(
-    vault: Vault, ref: str, version: int, values: Mapping[str, Any], reason: str = ""
-) -> Entity:
+    vault: Vault, ref: str, version: int, values: Mapping[str, Any], reason: str = "",
+    *, operation: str = "modification",
+) -> Entity:  # fmt: skip
     """Save changed values as a new revision and return the record as it stands.
 
     ``version`` is the one that was read; raises StaleRecord if another save came between.
     """
-    with vault.write("modification", reason, about=ref) as tx:
+    with vault.write(operation, reason, about=ref) as tx:
         before = replace(tx.by_ref(ref), version=version)  # so that a stale save is refused
         new = NewRecord(id=before.id, ref=before.ref, values=values)
         resolved, problems = resolve_all(tx, [(spec_of(before).kind, new)], {})
         problems += _unknown(before, values) or emptied(before, values)
+        if not problems:
+            changed = differing(before, resolved[0][1].values)
+            problems += _of_others(vault.roles, spec_of(before).kind, changed)
         if problems:
             raise RecordRefused(tuple(problems))
         _require_verbatim_kept(before, values)
-        tx.change(before, resolved[0][1].values)
+        tx.change(before, as_changed(tx, before, resolved[0][1].values))
         return tx.by_ref(ref)
+
+
+def _of_others(roles: frozenset[Role], kind: str, values: Mapping[str, Any]) -> list[FieldProblem]:
+    """A grade is for the reviewer, and so on: what these roles may not write."""
+    return [
+        FieldProblem(f"{kind}.{name}", "not_your_role")
+        for name, value in values.items()
+        if value is not None and not may_write(roles, kind, name)
+    ]
 
 
 def _unknown(before: Entity, values: Mapping[str, Any]) -> list[FieldProblem]:
@@ -178,7 +200,7 @@ def history(vault: Vault, ref: str) -> tuple[Revision, ...]:
         rows = tx.revisions(found.id)
         heads = tx.log_bodies({(row.tier, row.unit) for row in rows})
     merged: dict[int, Revision] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: (row.version, row.tier != "registry")):
         one = _revision(row.version, row.changes, heads[row.tier, row.unit])
         before = merged.get(row.version)
         merged[row.version] = one if before is None else _joined(before, one)
@@ -186,8 +208,13 @@ def history(vault: Vault, ref: str) -> tuple[Revision, ...]:
 
 
 def _joined(one: Revision, other: Revision) -> Revision:
-    """One save that touched both files is one revision."""
-    return replace(one, changes={**one.changes, **other.changes})
+    """One save that touched both files is one revision; its reason stands in the protected one.
+
+    What a seal moved there later keeps the day and the hand of the registry's own revision.
+    """
+    same = (one.at, one.actor, one.operation) == (other.at, other.actor, other.operation)
+    reason = one.reason or (other.reason if same else "")
+    return replace(one, reason=reason, changes={**one.changes, **other.changes})
 
 
 def _revision(version: int, changes: str, head: Mapping[str, Any]) -> Revision:

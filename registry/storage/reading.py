@@ -119,7 +119,8 @@ class Reading:
         found: list[RevisionRow] = []
         for tier in sorted(self.tiers):
             table = REVISION[tier]
-            query = select(table).where(table.c.record == record).order_by(table.c.version)
+            query = select(table).where(table.c.record == record)
+            query = query.order_by(table.c.version, table.c.number)
             found += [
                 RevisionRow(tier=tier, unit=row.unit, version=row.version, changes=row.changes)
                 for row in self.connection.execute(query)

@@ -9,15 +9,16 @@ commit to, and ``secure_delete`` overwrites what stood there.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
 
-from registry.domain.entities import all_entities
-from registry.domain.fields import EntitySpec
-from registry.storage.rows import insert
-from registry.storage.schema import ENTITY_TABLES, REVISION
+from registry.domain.entities import entity_spec, spec_of
+from registry.domain.fields import Entity, EntitySpec
+from registry.storage import entry_store
+from registry.storage.rows import NewRecord, insert
+from registry.storage.schema import ENTITY_TABLES, REVISION, TIERS
 
 if TYPE_CHECKING:
     from registry.storage.reading import Reading
@@ -49,19 +50,33 @@ def move(tx: Writing, spec: EntitySpec, record: str, *, sealed: bool) -> None:
         _move_row(tx, source, goal, claim)
 
 
-def half_sealed(tx: Reading) -> list[str]:
+def complete(tx: Writing, found: Entity) -> None:
+    """Move the fields of a record that says it is sealed while the registry holds them."""
+    spec = spec_of(found)
+    move(tx, spec, found.id, sealed=True)
+    values = {name: getattr(found, name) for name in spec.fields}
+    for tier in TIERS:
+        new = NewRecord(id=found.id, ref=found.ref, values=values)
+        entry_store.replace(tx.connection, spec, tier, new)
+
+
+def half_sealed(tx: Reading, kind: str) -> list[str]:
     """Return the ids of records that say they are sealed while the registry holds the fields.
 
     Only vaults of the first version have them: there the word was a remark and moved nothing.
     """
-    found: list[str] = []
-    for spec in all_entities():
-        if names := sealable(spec):
-            table = ENTITY_TABLES[spec.kind, "registry"]
-            stands = or_(*(table.c[name].is_not(None) for name in names))
-            query = select(table.c.id).where(table.c.sealed.is_(True), stands)
-            found += tx.connection.scalars(query)
-    return found
+    table = ENTITY_TABLES[kind, "registry"]
+    stands = or_(*(table.c[name].is_not(None) for name in sealable(entity_spec(kind))))
+    query = select(table.c.id).where(table.c.sealed.is_(True), stands)
+    return list(tx.connection.scalars(query))
+
+
+def not_sealed(tx: Reading, kind: str, terms: Mapping[str, Collection[str]]) -> list[str]:
+    """Return the ids of records that hold one of ``terms`` (by field) and are not sealed."""
+    table = ENTITY_TABLES[kind, "registry"]
+    told = or_(*(table.c[name].in_(codes) for name, codes in terms.items()))
+    query = select(table.c.id).where(told, table.c.sealed.is_not(True))
+    return list(tx.connection.scalars(query))
 
 
 def _move_columns(

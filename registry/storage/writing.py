@@ -100,10 +100,7 @@ class Writing(Reading):
         if moves:
             sealing.move(self, spec, before.id, sealed=is_sealed(after))
         for tier in tiers:
-            self._change_in(spec, tier, before, changed)
-            if moves:  # both files have other words than before, whichever fields changed
-                new = NewRecord(id=before.id, ref=before.ref, values=after)
-                entry_store.replace(self.connection, spec, tier, new)
+            self._change_in(spec, tier, before, changed, moves=moves)
         self._touched += 1
         return before.version + 1
 
@@ -242,7 +239,13 @@ class Writing(Reading):
             raise StaleRecord
 
     def _change_in(
-        self, spec: EntitySpec, tier: str, before: Entity, changed: Mapping[str, Any]
+        self,
+        spec: EntitySpec,
+        tier: str,
+        before: Entity,
+        changed: Mapping[str, Any],
+        *,
+        moves: bool,
     ) -> None:
         table = ENTITY_TABLES.get((spec.kind, tier))
         if table is None:
@@ -250,7 +253,7 @@ class Writing(Reading):
         old = {f.name: getattr(before, f.name) for f in spec.fields.values()}
         after = {**old, **changed}
         fields = [f for f in fields_for(spec, tier, after) if f.name in changed]
-        if not fields:
+        if not (fields or moves):  # where fields move, both files tell it and have other words
             return
         self.require(tier, spec.kind)
         held = {f.name: stored(f, changed[f.name]) for f in fields}
@@ -271,7 +274,7 @@ class Writing(Reading):
         """Set columns (as stored) of one record's row in ``table``, making it if there is none."""
         if self.connection.scalar(select(table.c.id).where(table.c.id == record)) is None:
             self.connection.execute(table.insert(), {"id": record, **held})
-        else:
+        elif held:
             self.connection.execute(table.update().where(table.c.id == record).values(held))
 
 
