@@ -1,0 +1,331 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The main job as one person does it in the window, from the first screen to the lock.
+
+Every name, place and telephone here is invented. Each step says what it must see; what a stranger
+can check afterwards from outside is returned by ``tell``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+
+from registry.domain.vocabulary import field_label, term_label
+from tests.journeys.hands import Hands, plain
+from ui.language import LANGUAGES, T, spoken
+
+PASSPHRASE: Final = "orchard lantern seven rivers"
+INCIDENT: Final = {"ar": "قصف حي البيادر في وادي الصدى", "en": "Shelling of Al-Bayader, Wadi As-Sada"}
+WITNESS: Final = "نهى سامر العقيقاني"
+PARTNER: Final = "دار التوثيق المتخيَّلة"
+HEAD: Final = "الرقم,الاسم,اسم الأم,الجنس,العمر,تاريخ الوفاة,مكان الوفاة,سبب الوفاة,المهنة,ملاحظات"
+GIVEN: Final = (
+    ("رامز", "ذكر", "41", "معلّم"), ("بشرى", "أنثى", "٣٨", "خياطة"), ("عمران", "ذكر", "12", "تلميذ"),
+    ("ليان", "أنثى", "9", "تلميذة"), ("صبحي", "ذكر", "66", "متقاعد"),
+)  # fmt: skip
+FAMILIES: Final = (
+    ("المرجاناتي", "هند الياقوتاني"), ("اللازورداني", "فريال الزمرداني"),
+    ("الكهرماني", "سعاد العقيقاني"), ("الفيروزاني", "نوال المرجاناتي"),
+)  # fmt: skip
+NAMES: Final = tuple(f"{name} {family}" for family, _ in FAMILIES for name, *_ in GIVEN)
+NAMED, NAMELESS, REFUSED = NAMES[0], NAMES[1], NAMES[5]
+"""Agreed to with the name; agreed to without it; not agreed to."""
+PLACE: Final = "بيت الجدّ قرب الجسر القديم"
+PHONE: Final = "+963 900 000 741"
+TOLD: Final = (
+    f"كنت في {PLACE} حين بدأ القصف.\nرأيت {NAMED} يحمل الجرحى إلى القبو، ومعه {NAMELESS}.\n"
+    f"اتصلنا بالرقم {PHONE} ولم يجب أحد."
+)
+
+
+def tell(hands: Hands, folder: Path, language: str) -> dict[str, Any]:
+    """Do the whole job; return what can be checked from outside, by name."""
+    make_vault(hands, folder, language)
+    facts = {"incident": record_incident(hands)}
+    import_list(hands, folder)
+    facts |= {"witness": record_witness(hands), "statement": take_statement(hands)}
+    mark_and_approve(hands)
+    for name, answers, capacity in consents():
+        agree(hands, name, answers, capacity)
+    facts |= build_partner(hands, folder) | build_public(hands, folder)
+    verify(hands, folder)
+    look_back(hands)
+    begin_draft(hands)
+    return facts
+
+
+def make_vault(hands: Hands, folder: Path, language: str) -> None:
+    """First run: language, a promise, a passphrase twice; weak ones are not taken."""
+    hands.press(LANGUAGES[language])
+    hands.sees(T("Start", "Look around in a demonstration"))
+    hands.shoot("start")
+    hands.press(T("Start", "Make a vault"))
+    hands.write(T("NewVault", "Where the vault lies"), str(folder / "own.sijill"))
+    make = T("NewVault", "Make the vault")
+    hands.write(T("NewVault", "Passphrase"), "aaaa")
+    hands.write(T("NewVault", "The same passphrase again"), "aaaa")
+    hands.press(T("NewVault", "I will keep invented records only in it, for now"))
+    assert not hands.can_press(make), "a weak passphrase is taken"
+    hands.write(T("NewVault", "Passphrase"), PASSPHRASE)
+    hands.sees(T("NewVault", "Now type it a second time, exactly the same."))
+    assert not hands.can_press(make), "one passphrase is enough"
+    hands.write(T("NewVault", "The same passphrase again"), PASSPHRASE)
+    hands.sees(T("NewVault", "A good passphrase."))
+    hands.shoot("new-vault")
+    hands.press(make)
+    hands.sees(T("Victims", "Nobody is recorded here yet"))
+    hands.shoot("empty")
+
+
+def record_incident(hands: Hands) -> str:
+    """Record what happened, by keys alone where there are keys."""
+    hands.keys(Qt.Key.Key_2)
+    hands.sees(T("Incidents", "No incident is recorded yet"))
+    hands.keys(Qt.Key.Key_N)
+    for language in LANGUAGES:
+        hands.write(field_label(f"incident.title_{language}", spoken()), INCIDENT[language])
+    hands.write(field_label("incident.period", spoken()), "17 نيسان 2013")
+    hands.keys(Qt.Key.Key_S)
+    ref = saved(hands)
+    hands.shoot("incident")
+    return ref
+
+
+def the_list(folder: Path) -> Path:
+    """Write the list that somebody brought: twenty people, and two rows that cannot be right."""
+    rows = [HEAD]
+    for number, (name, (given, sex, age, work)) in enumerate(
+        zip(NAMES, GIVEN * len(FAMILIES), strict=True), 1
+    ):
+        mother = dict(FAMILIES)[name.removeprefix(given).strip()]
+        cells = (mother, sex, age, "17/4/2013", "وادي الصدى", "قصف مدفعي أو صاروخي", work, "")
+        rows.append(f"{number},{name},{','.join(cells)}")
+    rows.append("21,عادل المرجاناتي,,ذكر,250,17/4/2013,وادي الصدى,,,")
+    rows.append("22,نديم الكهرماني,,ذكر,19,31/2/2013,وادي الصدى,,,")
+    path = folder / "قائمة الحي.csv"
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+def import_list(hands: Hands, folder: Path) -> None:
+    """Bring the list in: read, columns, dry run, and only then written."""
+    path = the_list(folder)
+    hands.keys(Qt.Key.Key_6)
+    hands.press(T("Imports", "Import a list"))
+    hands.write(T("Imports", "The list"), str(path))
+    hands.press(T("Imports", "Read the file"))
+    hands.sees(T("Imports", "On to the columns"))
+    assert len(hands.rows(T("Imports", "First rows"))) == 22
+    hands.shoot("list-read")
+    hands.press(T("Imports", "On to the columns"))
+    hands.shoot("list-columns")
+    hands.press(T("Imports", "Try it without writing"))
+    counts = T("Imports", "{added} will be added, {refused} refused, of {read} rows")
+    hands.sees(plain(counts).format(added=20, refused=2, read=22))
+    assert [row[0] for row in hands.rows(T("Imports", "Refused rows"))] == ["22", "23"]
+    hands.refer(T("Imports", "Incident of all these people"), INCIDENT[spoken()])
+    hands.write(T("Imports", "Source"), "قائمة لجنة الحي")
+    hands.shoot("list-check")
+    hands.press(T("Imports", "Import"))
+    counts = T("Imports", "{added} were added, {refused} refused, of {read} rows")
+    hands.sees(plain(counts).format(added=20, refused=2, read=22))
+
+
+def record_witness(hands: Hands) -> str:
+    """Record a living person, who may be harmed if the name gets out."""
+    hands.keys(Qt.Key.Key_4)
+    hands.keys(Qt.Key.Key_N)
+    hands.write(field_label("person.names", spoken()), WITNESS)
+    hands.press(term_label("person_role", "witness", spoken()))
+    hands.keys(Qt.Key.Key_S)
+    return saved(hands)
+
+
+def take_statement(hands: Hands) -> str:
+    """Take what the witness says; the cursor stands in the line of who speaks."""
+    hands.keys(Qt.Key.Key_3)
+    hands.keys(Qt.Key.Key_N)
+    hands.refer(field_label("statement.witness", spoken()), WITNESS)
+    hands.sees(T("Statements", "This is the first account of this witness."))
+    pick(hands, "statement.kind", "account_kind", "full_account")
+    pick(hands, "statement.language", "language", "ar")
+    hands.write(field_label("statement.taken_on", spoken()), yesterday())
+    hands.refer(field_label("statement.incident", spoken()), INCIDENT[spoken()])
+    hands.write(field_label("statement.verbatim", spoken()), TOLD)
+    hands.shoot("taking")
+    hands.keys(Qt.Key.Key_S)
+    return saved(hands)
+
+
+def mark_and_approve(hands: Hands) -> None:
+    """Mark whoever could be recognised, and approve what the public may read."""
+    original = T("Statements", "Original, read-only")
+    for passage, key in ((PLACE, Qt.Key.Key_2), (PHONE, Qt.Key.Key_3)):
+        hands.keys(key, on=hands.select(original, passage))
+    hands.press(T("Statements", "Mark all"))
+    hands.keys(Qt.Key.Key_S)
+    saved(hands)
+    hands.pick(T("Statements", "Audience"), term_label("profile", "public", spoken()))
+    hands.pick(T("Statements", "Language of the text"), LANGUAGES["ar"])
+    hands.press(T("Statements", "Approve"))
+    hands.sees(T("Statements", "The text is approved. Consent still decides if it leaves."))
+    hands.shoot("statement")
+
+
+def consents() -> tuple[tuple[str, dict[str, str], str], ...]:
+    """Return who was asked, what they answered and in which capacity; the others were not."""
+    named = dict.fromkeys(("P1", "P2", "P4", "P5"), "named")
+    return (
+        (NAMED, named, "parent"),
+        (NAMELESS, {"P1": "named", "P2": "anonymous", "P4": "denied"}, "parent"),
+        (REFUSED, {"P1": "named", "P2": "denied", "P5": "denied"}, "sibling"),
+        ("", {"P1": "named", "P4": "anonymous"}, "self"),
+    )
+
+
+def agree(hands: Hands, name: str, answers: dict[str, str], capacity: str) -> None:
+    """Record what somebody agreed to: about a victim, or the witness about the statement."""
+    hands.keys(Qt.Key.Key_1 if name else Qt.Key.Key_3)
+    if name:
+        find_victim(hands, name)
+    hands.press(T("Consent", "Record a consent"))
+    if name:
+        giver = T("ConsentEntry", "Name of a person not recorded yet")
+        hands.write(giver, f"قريبة {name}")
+    else:
+        hands.refer(field_label("consent.giver", spoken()), WITNESS)
+    pick(hands, "consent.capacity", "capacity", capacity)
+    hands.write(field_label("consent.given", spoken()), yesterday())
+    pick(hands, "consent.language", "language", "ar")
+    pick(hands, "consent.proof_kind", "proof_kind", "witnessed_oral")
+    hands.press(field_label("consent.risks_explained", spoken()))
+    for purpose, answer in answers.items():
+        hands.pick(term_label("purpose", purpose, spoken()), term_label("decision", answer, spoken()))
+    if "P5" in answers:
+        hands.write(T("Decisions", "To whom: name or code"), PARTNER)
+    if name == NAMED:
+        hands.shoot("consent-entry")
+    hands.keys(Qt.Key.Key_S)
+    hands.sees(T("Consenting", "The consent is recorded and holds from now on."))
+    if name in {NAMED, NAMELESS}:
+        grade(hands)
+    if name == NAMED:
+        hands.shoot("victim")
+
+
+def find_victim(hands: Hands, name: str) -> None:
+    """Find one of the twenty by typing, and open the record."""
+    hands.write(T("Victims", "Search name, place or code"), name)
+    hands.settle()
+    hands.go_to_row(T("Victims", "Victims"), name)
+    hands.sees(T("Consent", "Record a consent"))
+
+
+def grade(hands: Hands) -> None:
+    """Set how sure the death is, with a reason."""
+    hands.pick(T("Grades", "Grade"), term_label("grade", "V2", spoken()))
+    reason = T("Grades", "Reason: what does this grade rest on?")
+    hands.write(reason, "قائمتان مستقلتان")
+    hands.press(T("Grades", "Set this grade"))
+    hands.sees(T("RecordsPage", "Saved."))
+
+
+def build_partner(hands: Hands, folder: Path) -> dict[str, str]:
+    """Record a partner with its key, see why each record leaves or stays, and build."""
+    hands.keys(Qt.Key.Key_7)
+    hands.press(T("Exports", "Make a package"))
+    hands.press(term_label("profile", "partner", spoken()))
+    hands.press(T("Exports", "Record a new recipient"))
+    hands.write(field_label("recipient.name", spoken()), PARTNER)
+    pick(hands, "recipient.kind", "recipient_kind", "organisation")
+    key = (folder / "recipient.txt").read_text(encoding="utf-8").strip()
+    hands.write(field_label("recipient.age_keys", spoken()), key)
+    hands.shoot("recipient")
+    hands.press(T("Exports", "Record this recipient"))
+    hands.sees(T("Exports", "The recipient is recorded. Check the key by voice."))
+    return {"partner": built(hands, folder / "partner.zip.age", "partner")}
+
+
+def build_public(hands: Hands, folder: Path) -> dict[str, str]:
+    """Build the public package the same way; the witness stays without a name."""
+    hands.press(T("Exports", "Make a package"))
+    hands.press(term_label("profile", "public", spoken()))
+    return {"public": built(hands, folder / "public.zip", "public")}
+
+
+def built(hands: Hands, target: Path, audience: str) -> str:
+    """Go through preview and last check; return the hash that the window shows."""
+    hands.write(T("Exports", "Purpose of this package"), "ذكرى")
+    hands.press(T("Exports", "Preview"))
+    records = T("Exports", "Records of the preview")
+    assert len(hands.rows(records)) > len(NAMES)
+    hands.write(T("Exports", "Search in the preview"), REFUSED)
+    stays = T("Exports", "stays")
+    hands.until(
+        lambda: [row[2] for row in hands.rows(records)] == [stays], "who did not agree stays"
+    )
+    hands.write(T("Exports", "Search in the preview"), NAMED)
+    hands.until(lambda: hands.rows(records)[0][2] != stays, "who agreed leaves")
+    hands.shoot(f"preview-{audience}")
+    hands.press(T("Exports", "On to writing it"))
+    hands.write(T("Exports", "Write the package to"), str(target))
+    hands.press(T("Exports", "Build the package"))
+    hands.sees(T("Exports", "The package is written and entered in the ledger."))
+    hands.shoot(f"built-{audience}")
+    return hands.value(T("Exports", "Hash of the list of files"))
+
+
+def verify(hands: Hands, folder: Path) -> None:
+    """Read the package as its receiver would: first with an unknown key, then with a known one."""
+    line = hands.value(T("Exports", "Line for the receiver's file of signers"))
+    (folder / "signers").write_text(f"{line}\n", encoding="utf-8")
+    hands.press(T("Exports", "Verify it here, as the receiver would"))
+    hands.press(T("Exports", "Verify"))
+    hands.sees(T("Exports", "Whole, but the key that signed it is not in your file of signers."))
+    hands.write(T("Exports", "File of signers (to know who signed)"), str(folder / "signers"))
+    hands.press(T("Exports", "Verify"))
+    hands.sees(T("Exports", "Whole, and signed by a key that you know."))
+    hands.shoot("verified")
+    hands.press(T("Exports", "Back"))
+
+
+def look_back(hands: Hands) -> None:
+    """Who has what: the ledger; what was done: the log, which agrees with everything."""
+    rows = hands.rows(T("Exports", "Packages that left"))
+    assert [row[1] for row in rows] == [
+        term_label("profile", profile, spoken()) for profile in ("public", "partner")
+    ]
+    hands.go_to_row(T("Exports", "Packages that left"), PARTNER)
+    hands.shoot("ledger")
+    hands.keys(Qt.Key.Key_8)
+    hands.press(T("Activity", "Check now"))
+    hands.sees(
+        T("Activity", "All is as it was written: pages, logs, signatures and records agree.")
+    )
+    hands.shoot("activity")
+
+
+def begin_draft(hands: Hands) -> None:
+    """Begin a note and be called away: it must be there after the lock."""
+    hands.keys(Qt.Key.Key_1)
+    find_victim(hands, NAMES[-1])
+    hands.write(field_label("victim.occupation", spoken()), "حارس البستان")
+
+
+def pick(hands: Hands, field: str, vocabulary: str, code: str) -> None:
+    """Pick a word of a vocabulary for a declared field."""
+    hands.pick(field_label(field, spoken()), term_label(vocabulary, code, spoken()))
+
+
+def saved(hands: Hands) -> str:
+    """Wait for the sentence that a record is saved; return its code."""
+    words = plain(T("RecordsPage", "Saved: {code}")).format(code="")
+    return hands.sees(words).removeprefix(words).strip()
+
+
+def yesterday() -> str:
+    """Return a day that lies in the past in every time zone."""
+    return (dt.datetime.now(dt.UTC).date() - dt.timedelta(days=2)).isoformat()
