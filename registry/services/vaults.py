@@ -3,16 +3,26 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from registry.crypto.kdf import STANDARD, KdfCost
+from registry.crypto.medium import DiskFull, MediumFailed, ReadOnlyMedium
 from registry.crypto.passphrase import Passphrase
 from registry.crypto.slots import PassphraseWeak
+from registry.errors import NotUnlocked
 from registry.services import phrases
-from registry.storage import founding
+from registry.storage import founding, header_change
 from registry.storage.vault import Vault
 
-__all__ = ["Passphrase", "PassphraseWeak", "Vault", "create", "is_vault_name", "open_vault"]
+__all__ = [
+    "NoLongerMember", "Passphrase", "PassphraseWeak", "Vault", "create", "is_vault_name",
+    "open_vault", "require_strong",
+]  # fmt: skip
+
+
+class NoLongerMember(NotUnlocked):
+    """The passphrase is right, and its holder was removed: nothing is opened to them."""
 
 
 def create(
@@ -22,14 +32,33 @@ def create(
 
     Raises PassphraseWeak, VaultAlreadyThere, or what the medium says.
     """
-    if weakness(passphrase):
-        raise PassphraseWeak
+    require_strong(passphrase)
     return founding.make(path.absolute(), passphrase, cost, demo=demo)
 
 
 def open_vault(path: Path, passphrase: Passphrase) -> Vault:
-    """Open the vault at ``path``; raises WrongPassphrase, AlreadyOpen, Damaged, ..."""
-    return founding.open_at(path.absolute(), passphrase)
+    """Open the vault at ``path``; raises WrongPassphrase, AlreadyOpen, Damaged, ...
+
+    A change of members that a crash cut short is finished first; who was removed by it, or came
+    in by an old header, is refused as NoLongerMember.
+    """
+    vault = founding.open_at(path.absolute(), passphrase)
+    with ExitStack() as undo:
+        undo.callback(vault.close)
+        # A full or failing disk keeps nobody from their records: the change is tried again.
+        with suppress(DiskFull, ReadOnlyMedium, MediumFailed):
+            header_change.complete(vault)
+        own = vault.certificate
+        if own is not None and not own.is_active:
+            raise NoLongerMember
+        undo.pop_all()
+    return vault
+
+
+def require_strong(passphrase: Passphrase) -> None:
+    """Raise PassphraseWeak for a passphrase that is too easy to guess."""
+    if weakness(passphrase):
+        raise PassphraseWeak
 
 
 def is_vault_name(path: Path) -> bool:
