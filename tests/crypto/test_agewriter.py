@@ -75,24 +75,6 @@ def test_the_stock_command_opens_what_we_seal_and_we_what_it_seals(
     assert opened(theirs.stdout) == data
 
 
-@pytest.mark.parametrize("size", [100, CHUNK, CHUNK + 1, 40 * CHUNK + 7])
-def test_the_first_chunk_can_be_corrected_until_the_end(size: int) -> None:
-    data, file = text_of(size), io.BytesIO()
-    writer = SealedWriter(file, [PAIR.recipient])
-    writer.write(data)
-    writer.patch(14, b"four")
-    writer.finish()
-    assert by_pyrage(file.getvalue()) == data[:14] + b"four" + data[18:]
-
-
-def test_what_is_sealed_cannot_be_corrected_any_more() -> None:
-    writer = SealedWriter(io.BytesIO(), [PAIR.recipient])
-    writer.write(text_of(5 * CHUNK))
-    for place in (CHUNK - 1, 2 * CHUNK):
-        with pytest.raises(ValueError, match="first chunk"):
-            writer.patch(place, b"ab")
-
-
 def test_no_nonce_is_used_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     used: list[tuple[int, bytes]] = []
 
