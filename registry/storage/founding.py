@@ -7,7 +7,7 @@ import datetime as dt
 import os
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -69,11 +69,16 @@ def make(path: Path, passphrase: Passphrase, cost: KdfCost, *, demo: bool) -> Va
 
 def open_at(path: Path, passphrase: Passphrase) -> Vault:
     """Open the vault at ``path``; the lock file is held until it is closed."""
+    return open_with(path, lambda header: unlock(header, passphrase))
+
+
+def open_with(path: Path, keys_of: Callable[[Header], OpenKeys]) -> Vault:
+    """Open the vault at ``path`` with the keys that ``keys_of`` finds in its header."""
     found_header = read_header_or_previous(path)
     header = found_header.header
     with ExitStack() as undo:
         lock = undo.enter_context(ExclusiveLock(path / "lock"))
-        keys = unlock(header, passphrase)
+        keys = keys_of(header)
         undo.callback(keys.wipe)
         due = "protected" in keys.tiers
         keys = of_what_is_here(path, header, keys)
