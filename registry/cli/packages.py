@@ -6,15 +6,15 @@ from __future__ import annotations
 from typing import Any
 
 from registry.cli.frame import Call
-from registry.services import exports, receiving
+from registry.services import exports, plans, receiving
 from registry.services import ledger as ledgers
 
 
 def preview(call: Call) -> dict[str, Any]:
     """Every record and field with its outcome and reason; writes nothing."""
     with call.vault() as vault:
-        found = exports.preview(vault, call.text("profile"), call.text("recipient"))
-    return exports.preview_answer(found)
+        found = plans.preview(vault, call.text("profile"), call.text("recipient"))
+    return plans.preview_answer(found)
 
 
 def export(call: Call) -> dict[str, Any]:

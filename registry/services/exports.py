@@ -2,7 +2,8 @@
 """Builds packages: decide, transform, lay out, sign, scan, write, enter in the ledger.
 
 One gate: whatever leaves goes through ``decide`` before and through the scan after. Any hit
-deletes the candidate, which until then exists in memory only.
+deletes the candidate, which until then exists in memory only. Where a vault has several members
+nobody sends alone: see ``services.approval``.
 """
 
 from __future__ import annotations
@@ -10,30 +11,25 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from registry.crypto import sshsig
 from registry.crypto.signatures import public_bytes
 from registry.disclosure import reasons
-from registry.disclosure.decide import Exporter, RecordDecision, decide
-from registry.disclosure.profiles import PROFILES, Profile
 from registry.disclosure.pseudonyms import new_key
 from registry.disclosure.transform import Decided, release, released_ids
 from registry.domain.dates import parse_date
-from registry.domain.exports import Recipient
 from registry.domain.fields import Ref
-from registry.errors import RegistryError, UsageRefused
+from registry.errors import RegistryError
 from registry.exchange.package_content import Addressee, PackageContent
 from registry.exchange.package_writer import PRINCIPAL, Assembled, assemble, deliver, page_beside
 from registry.services import recipients
-from registry.services.dossiers import Library
 from registry.services.output_scan import Candidate, require_clean
 from registry.services.package_tables import ReleasedRecord, ordered, tables
+from registry.services.plans import Plan, ProfileUnknown, plan_of, profile_of, require_builder
 from registry.storage.ledger_store import LedgerItem, add_items
-from registry.storage.reading import Reading
-from registry.storage.rows import NewRecord, new_id, new_ref
+from registry.storage.rows import NewRecord, new_id
 from registry.storage.vault import Vault
 from registry.storage.writing import Writing
 
@@ -42,16 +38,16 @@ STEPS = 6
 COUNTED = frozenset({"victim", "statement", "incident"})
 
 
-class ProfileUnknown(UsageRefused):
-    """No such audience, or one whose packages this version does not build yet."""
-
-
 class NothingToExport(RegistryError):
     """No record may leave to this audience; the preview says why for each."""
 
 
 class TargetExists(RegistryError):
     """Something stands where the package should be written."""
+
+
+class SecondKeeperNeeded(RegistryError):
+    """In a vault of several members a package waits for a keeper other than its builder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,35 +65,43 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What was decided for one package, before anything is written."""
+class Keys:
+    """What makes the codes of one package, and the order of its rows."""
 
-    profile: Profile
-    recipient: Recipient | None
-    decided: tuple[Decided, ...]
-
-    @property
-    def leaving(self) -> tuple[Decided, ...]:
-        """The records of which something leaves."""
-        return tuple(pair for pair in self.decided if pair[1].leaves)
+    pseudonym: bytes = field(default_factory=new_key, repr=False)
+    order: bytes = field(default_factory=new_key, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """What the ledger needs of a package about to be written."""
+class Laid:
+    """The rows of a package before they are written, and the code of each record in it."""
+
+    plan: Plan
+    keys: Keys
+    ids: Mapping[str, str]
+    rows: Mapping[str, list[ReleasedRecord]]
+
+    @property
+    def records(self) -> int:
+        """How many records leave, those counted by people."""
+        return len([1 for _, decision in self.plan.leaving if decision.kind in COUNTED])
+
+    @property
+    def withheld(self) -> int:
+        """How many of those stay."""
+        decided = (decision for _, decision in self.plan.decided)
+        return len([1 for one in decided if one.kind in COUNTED and not one.leaves])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """Where a package goes, under which entry of the ledger, and who answers for it."""
 
     ref: Ref
-    plan: Plan
-    ids: Mapping[str, str]
-    package: Assembled
-    key: bytes
+    to: Path
     purpose: str
-
-
-def preview(vault: Vault, profile: str, recipient: str = "") -> tuple[RecordDecision, ...]:
-    """Return for every record and field what would leave, and why; writes nothing."""
-    with vault.read() as tx:
-        return tuple(decision for _, decision in plan_of(tx, vault, profile, recipient).decided)
+    builder: str
+    approver: str
 
 
 def build(
@@ -111,42 +115,70 @@ def build(
 ) -> Built:
     """Write one package to ``to`` and enter it in the ledger, or do neither.
 
-    Raises ProfileUnknown, RecipientUnknown, RecipientKeyMissing, NothingToExport, ScanHit,
+    Only where one person is the whole vault. Raises SecondKeeperNeeded, RoleLacks,
+    ProfileUnknown, RecipientUnknown, RecipientKeyMissing, NothingToExport, ScanHit,
     TargetExists, or what the medium says.
     """
+    require_builder(vault, profile_of(profile))
+    if not vault.one_person:
+        raise SecondKeeperNeeded
+    require_free(to)
+    with vault.read() as tx:
+        ref = tx.free_ref("X")
+    sending = Sending(ref=ref, to=to, purpose=purpose, builder=vault.member, approver=vault.member)
+
+    def lay(tx: Writing) -> Laid:
+        plan = plan_of(tx, vault.tiers, profile, recipient)
+        progress(1, STEPS)
+        return laid_out(plan, Keys())
+
+    return send(vault, sending, lay, progress)
+
+
+def require_free(to: Path) -> None:
+    """Raise TargetExists if a package or its page stands at ``to``."""
     for path in (to, page_beside(to)):
         if path.exists():
             raise TargetExists(file=path.name)
-    ref = new_ref("X")
+
+
+def laid_out(plan: Plan, keys: Keys) -> Laid:
+    """Return the rows that ``plan`` lets out; raise ProfileUnknown or NothingToExport."""
+    if not plan.profile.buildable:
+        raise ProfileUnknown(profile=plan.profile.name)
+    if not any(decision.kind in COUNTED for _, decision in plan.leaving):
+        raise NothingToExport(profile=plan.profile.name)
+    ids = released_ids(plan.decided, keys.pseudonym)
+    rows = ordered((_released(pair, ids) for pair in plan.leaving), keys.order)
+    return Laid(plan=plan, keys=keys, ids=ids, rows=rows)
+
+
+def send(
+    vault: Vault, sending: Sending, lay: Callable[[Writing], Laid], progress: Progress
+) -> Built:
+    """Sign, scan, enter in the ledger and write what ``lay`` returns, in one unit of work."""
     written: tuple[Path, ...] = ()
     try:
-        with vault.write("dissemination", purpose, about=ref) as tx:
-            plan = plan_of(tx, vault, profile, recipient)
-            progress(1, STEPS)
-            candidate, package, key = _assembled(tx, vault, plan)
-            progress(2, STEPS)
-            notes = require_clean(tx, candidate)
-            # The last word before it is written: from then on nobody can stop it any more.
-            progress(STEPS, STEPS)
-            entry = Entry(
-                ref=ref, plan=plan, ids=candidate.ids, package=package, key=key, purpose=purpose
-            )
-            _enter(tx, entry, vault)
-            del plan, candidate  # encrypting needs the memory that they hold
-            written = (to, page_beside(to))
-            deliver(package, to)
+        with vault.write("dissemination", sending.purpose, about=sending.ref) as tx:
+            laid = lay(tx)
+            package, notes = _checked(tx, vault, laid, progress)
+            _enter(tx, sending, laid, package)
+            del laid  # encrypting needs the memory that it holds
+            written = (sending.to, page_beside(sending.to))
+            deliver(package, sending.to)
     except BaseException:
         # The ledger does not hold it, so it was not sent: nothing may lie about.
         for left in written:
             left.unlink(missing_ok=True)
         raise
-    public = _signer(vault)
+    with vault.read() as tx:
+        public = public_bytes(tx.export_key())
     return Built(
-        ref=str(ref),
+        ref=str(sending.ref),
         records=package.manifest.records,
         withheld=package.manifest.withheld,
         manifest_sha256=package.manifest_sha256,
-        file=to,
+        file=sending.to,
         signer=sshsig.fingerprint(public),
         words=sshsig.eight_words(public),
         notes=notes,
@@ -154,63 +186,52 @@ def build(
 
 
 def signer_line(vault: Vault) -> str:
-    """Return the public line of the key that signs this vault's packages, for receivers."""
+    """Return the public line of the key that signs packages, empty for who cannot read it."""
+    if "protected" not in vault.tiers:
+        return ""
     with vault.read() as tx:
         return sshsig.public_line(tx.export_key(), PRINCIPAL)
 
 
-def _signer(vault: Vault) -> bytes:
-    with vault.read() as tx:
-        return public_bytes(tx.export_key())
+def _checked(
+    tx: Writing, vault: Vault, laid: Laid, progress: Progress
+) -> tuple[Assembled, tuple[str, ...]]:
+    """Return the finished package in memory and what is worth a look; raise ScanHit."""
+    package = assemble(_content(vault, laid), tx.export_key())
+    progress(2, STEPS)
+    notes = require_clean(tx, candidate_of(laid, package))
+    # The last word before it is written: from then on nobody can stop it any more.
+    progress(STEPS, STEPS)
+    return package, notes
 
 
-def plan_of(tx: Reading, vault: Vault, profile: str, recipient: str) -> Plan:
-    """Return what is decided for every record, as it stands within one unit of work."""
-    chosen = PROFILES.get(profile)
-    if chosen is None:
-        raise ProfileUnknown(profile=profile[:20])
-    party = recipients.named(tx, recipient) if recipient or chosen.needs_recipient else None
-    library = Library.whole(tx)
-    exporter = Exporter(tiers=vault.tiers)
-    today = dt.datetime.now(dt.UTC).date()
-    decided = tuple(
-        (dossier, decide(dossier, chosen, exporter, today, party, traced=False))
-        for dossier in library.dossiers()
+def candidate_of(laid: Laid, package: Assembled) -> Candidate:
+    """Return what the scan reads: the finished package and the rows it was made of."""
+    plan = laid.plan
+    return Candidate(
+        archive=package.archive,
+        decided=plan.decided,
+        rows=laid.rows,
+        ids=laid.ids,
+        profile=plan.profile.name,
+        recipient=plan.recipient,
     )
-    return Plan(profile=chosen, recipient=party, decided=decided)
 
 
-def _assembled(tx: Reading, vault: Vault, plan: Plan) -> tuple[Candidate, Assembled, bytes]:
-    """Return the finished package in memory, its candidate for the scan, and its pseudonym key."""
-    if not plan.profile.buildable:
-        raise ProfileUnknown(profile=plan.profile.name)
-    if not any(decision.kind in COUNTED for _, decision in plan.leaving):
-        raise NothingToExport(profile=plan.profile.name)
-    key = new_key()
-    ids = released_ids(plan.decided, key)
-    rows = ordered((_released(pair, ids) for pair in plan.leaving), new_key())
-    content = PackageContent(
+def _content(vault: Vault, laid: Laid) -> PackageContent:
+    plan = laid.plan
+    return PackageContent(
         profile=plan.profile.name,
         profile_version=plan.profile.version,
         created=dt.datetime.now(dt.UTC).date().isoformat(),
-        tables=tables(rows),
-        records=len([1 for _, d in plan.leaving if d.kind in COUNTED]),
-        withheld=len([1 for _, d in plan.decided if d.kind in COUNTED and not d.leaves]),
+        tables=tables(laid.rows),
+        records=laid.records,
+        withheld=laid.withheld,
         demo=vault.is_demo,
         addressee=_addressee(plan),
         expires=_expires(plan),
         one_person=vault.one_person,
     )
-    package = assemble(content, tx.export_key())
-    candidate = Candidate(
-        archive=package.archive,
-        decided=plan.decided,
-        rows=rows,
-        ids=ids,
-        profile=plan.profile.name,
-        recipient=plan.recipient,
-    )
-    return candidate, package, key
 
 
 def _released(pair: Decided, ids: Mapping[str, str]) -> ReleasedRecord:
@@ -236,28 +257,25 @@ def _expires(plan: Plan) -> str:
     return ends.latest.isoformat() if ends is not None and ends.latest else ""
 
 
-def _enter(tx: Writing, entry: Entry, vault: Vault) -> None:
+def _enter(tx: Writing, sending: Sending, laid: Laid, package: Assembled) -> None:
     """Enter the package in the ledger: the export, and what left of each record and why."""
-    plan, package = entry.plan, entry.package
-    export = NewRecord(
-        id=new_id(),
-        ref=entry.ref,
-        values={
-            "profile": plan.profile.name,
-            "profile_version": plan.profile.version,
-            "recipient": plan.recipient.id if plan.recipient else None,
-            "built_on": parse_date(package.manifest.created),
-            "purpose": entry.purpose or None,
-            "builder": vault.member,
-            "approver": vault.member,
-            "records": package.manifest.records,
-            "withheld": package.manifest.withheld,
-            "manifest_sha256": package.manifest_sha256,
-            "pseudonym_key": entry.key.hex(),
-        },
-    )
+    plan = laid.plan
+    values = {
+        "profile": plan.profile.name,
+        "profile_version": plan.profile.version,
+        "recipient": plan.recipient.id if plan.recipient else None,
+        "built_on": parse_date(package.manifest.created),
+        "purpose": sending.purpose or None,
+        "builder": sending.builder,
+        "approver": sending.approver,
+        "records": package.manifest.records,
+        "withheld": package.manifest.withheld,
+        "manifest_sha256": package.manifest_sha256,
+        "pseudonym_key": laid.keys.pseudonym.hex(),
+    }
+    export = NewRecord(id=new_id(), ref=sending.ref, values=values)
     tx.add("export", [export])
-    add_items(tx.connection, [_item(export.id, pair, entry.ids) for pair in plan.decided])
+    add_items(tx.connection, [_item(export.id, pair, laid.ids) for pair in plan.decided])
 
 
 def _item(export: str, pair: Decided, ids: Mapping[str, str]) -> LedgerItem:
@@ -273,27 +291,3 @@ def _item(export: str, pair: Decided, ids: Mapping[str, str]) -> LedgerItem:
         else {},
         consent=decision.consent,
     )
-
-
-def preview_answer(found: tuple[RecordDecision, ...]) -> dict[str, Any]:
-    """Return a preview as the command line gives it."""
-    return {"records": [_record_answer(one) for one in found]}
-
-
-def _record_answer(one: RecordDecision) -> dict[str, Any]:
-    return {
-        "ref": one.ref,
-        "kind": one.kind,
-        "outcome": one.outcome.name.lower(),
-        "reason": reasons.words(one.reason),
-        "fields": [
-            {
-                "name": field.name,
-                "class": field.field_class.value,
-                "outcome": field.outcome.name.lower(),
-                "level": field.level,
-                "reason": reasons.words(field.reason),
-            }
-            for field in one.fields
-        ],
-    }

@@ -30,6 +30,7 @@ from registry.domain.names import PersonName
 from registry.domain.structures import FateChange, PlacePrecision, ReleasedText, Structure, Toll
 from registry.domain.vocabulary import LANGUAGES, field_label
 from registry.services import exports, recipients
+from registry.services.plans import plan_of
 from registry.storage.index import SHOWN, texts_of
 from registry.storage.vault import Vault
 
@@ -164,7 +165,10 @@ class Receiver:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """For whom packages can be made from this vault, and by which key they are signed."""
+    """For whom this member can build packages, and by which key they are signed.
+
+    The key is empty for who holds no protected tier: there it lies.
+    """
 
     audiences: tuple[Audience, ...]
     receivers: tuple[Receiver, ...]
@@ -177,20 +181,20 @@ def offer(vault: Vault) -> Offer:
     """Return every audience and every recipient, and the public key that receivers compare."""
     with vault.read() as tx:
         parties = [_receiver(one) for one in recipients.every(tx)]
-        public = public_bytes(tx.export_key())
+        public = public_bytes(tx.export_key()) if "protected" in vault.tiers else b""
     return Offer(
         audiences=tuple(
             Audience(
                 profile=one.name,
                 needs_recipient=one.needs_recipient,
                 encrypted=one.encrypted,
-                buildable=one.buildable,
+                buildable=one.buildable and bool(vault.roles & one.builders),
             )
             for one in PROFILES.values()
         ),
         receivers=tuple(sorted(parties, key=lambda one: one.name)),
-        fingerprint=sshsig.fingerprint(public),
-        words=sshsig.eight_words(public),
+        fingerprint=sshsig.fingerprint(public) if public else "",
+        words=sshsig.eight_words(public) if public else (),
         signer_line=exports.signer_line(vault),
     )
 
@@ -198,7 +202,7 @@ def offer(vault: Vault) -> Offer:
 def look(vault: Vault, profile: str, recipient: str = "") -> Preview:
     """Return the preview for one audience; raises ProfileUnknown, RecipientUnknown."""
     with vault.read() as tx:
-        plan = exports.plan_of(tx, vault, profile, recipient)
+        plan = plan_of(tx, vault.tiers, profile, recipient)
     refs = {str(dossier.record.id): str(dossier.record.ref) for dossier, _ in plan.decided}
     titles = {str(dossier.record.id): _own_title(dossier.record) for dossier, _ in plan.decided}
     return Preview(

@@ -13,10 +13,10 @@ from sqlalchemy import Connection, Row, select, union_all
 
 from registry.crypto.grants import TierNotGranted
 from registry.domain.entities import all_entities, entity_spec
-from registry.domain.fields import WITHHELD, Entity, RecordId, Tier
+from registry.domain.fields import WITHHELD, Entity, RecordId, Ref, Tier
 from registry.errors import UsageRefused
 from registry.storage.columns import loaded
-from registry.storage.rows import fields_for
+from registry.storage.rows import fields_for, new_ref
 from registry.storage.schema import EDGE, ENTITY_TABLES, LOG, META, REVISION
 
 CHUNK = 500
@@ -74,6 +74,13 @@ class Reading:
             raise UnknownReference(ref=ref[:20])
         kind, record = found[ref]
         return self.load(kind, [record])[record]
+
+    def free_ref(self, prefix: str) -> Ref:
+        """Return a new reference that no record of any open file has."""
+        ref = new_ref(prefix)
+        while self.ids_of_refs([ref]):
+            ref = new_ref(prefix)
+        return ref
 
     def ids_of_refs(self, refs: Iterable[str]) -> dict[str, tuple[str, str]]:
         """Return ``{ref: (kind, id)}`` for those references that exist."""

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, select
 
 from registry.crypto.vaultkeys import OpenKeys
 from registry.domain.entities import entity_spec
-from registry.domain.fields import Entity, EntitySpec, FieldSpec, Ref, Tier
+from registry.domain.fields import Entity, EntitySpec, FieldSpec, Tier
 from registry.errors import RegistryError
 from registry.storage import custody, entry_store, sealing
 from registry.storage.columns import stored
@@ -30,7 +30,6 @@ from registry.storage.rows import (
     full_name,
     insert,
     is_sealed,
-    new_ref,
     row_and_history,
 )
 from registry.storage.schema import EDGE, ENTITY_TABLES, REVISION, TIERS
@@ -122,13 +121,6 @@ class Writing(Reading):
             self.unit(tier)
         return bool(units)
 
-    def free_ref(self, prefix: str) -> Ref:
-        """Return a new reference that no record of any open file has."""
-        ref = new_ref(prefix)
-        while self.ids_of_refs([ref]):
-            ref = new_ref(prefix)
-        return ref
-
     def _commitments_again(self, tier: str) -> dict[str, str]:
         """What earlier units commit to now that records were removed from them."""
         earlier = sorted(self._thinned[tier] - {self._units[tier]})
@@ -175,6 +167,7 @@ class Writing(Reading):
         for tier in (one for one in TIERS if one in self._units):
             told = {**about, **self._told[tier], "count": self._touched}
             if tier == "registry" and "protected" in self._units:
+                told["also"] = 1  # so that this half of the unit is missed in the other file
                 told["reason"] = ""  # it may tell of what the protected file keeps
             if tier in self._taken_back:
                 told["taken_back"] = self._taken_back[tier]

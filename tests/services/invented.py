@@ -12,7 +12,7 @@ from typing import Any
 from registry.crypto import agefile, agekeys
 from registry.disclosure.decide import RecordDecision
 from registry.exchange.archive import unpack
-from registry.services import consents, exports, recipients, records, statements
+from registry.services import consents, exports, plans, recipients, records, statements
 from registry.services.record_files import draft_of
 from registry.services.vaults import Vault
 
@@ -111,7 +111,7 @@ class World:
     def preview(self, profile: str, recipient: str = "") -> dict[str, RecordDecision]:
         """Return the decisions by reference."""
         to = recipient or ("" if profile == "public" else PARTNER)
-        return {one.ref: one for one in exports.preview(self.vault, profile, to)}
+        return {one.ref: one for one in plans.preview(self.vault, profile, to)}
 
     def export(self, profile: str, recipient: str = "", name: str = "") -> dict[str, bytes]:
         """Build a package and return its files, decrypted where it is for a partner."""

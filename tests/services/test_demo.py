@@ -24,7 +24,7 @@ from registry.exchange.archive import unpack
 from registry.exchange.package_content import DEMO_TEXT
 from registry.exchange.package_walk import walk
 from registry.matching.keys import fold
-from registry.services import demo, exports, receiving, records, vaults
+from registry.services import demo, exports, plans, receiving, records, vaults
 from registry.services.demo import Finished
 from registry.services.vaults import Passphrase, Vault
 from registry.storage.reading import Reading
@@ -169,7 +169,7 @@ def test_withheld_victims_are_in_no_package_by_name(
 ) -> None:
     for profile, archive in archives.items():
         party = _partner(vault) if profile == "partner" else ""
-        decided = exports.preview(vault, profile, party)
+        decided = plans.preview(vault, profile, party)
         victims = {one.ref: one for one in decided if one.kind == "victim"}
         texts = " | ".join(fold(text) for _, text in walk(archive))
         named = {

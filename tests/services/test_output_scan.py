@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from registry.exchange.archive import pack, unpack
+from registry.exchange.package_writer import assemble
 from registry.services import exports, output_scan
 from registry.services.output_scan import Candidate, ScanHit, require_clean
+from registry.services.plans import plan_of
 from registry.storage.reading import Reading
 from tests.services.invented import NAMED, PARTNER, World, left_behind
 from tests.services.invented_vaults import new_vault
@@ -60,8 +62,9 @@ def scanned(
 
 def _candidate(tx: Reading, world: World, profile: str) -> Candidate:
     party = PARTNER if profile == "partner" else ""
-    plan = exports.plan_of(tx, world.vault, profile, party)
-    return exports._assembled(tx, world.vault, plan)[0]
+    laid = exports.laid_out(plan_of(tx, world.vault.tiers, profile, party), exports.Keys())
+    package = assemble(exports._content(world.vault, laid), tx.export_key())
+    return exports.candidate_of(laid, package)
 
 
 def in_text(members: Members, text: str) -> Members:

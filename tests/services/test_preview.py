@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from registry.services import consents, exports, preview
+from registry.services import consents, plans, preview
 from tests.services.invented import NAMED, PARTNER, World
 
 NAME = "وائل صفوان الفيروزاني"
@@ -14,7 +14,7 @@ def test_the_preview_is_the_decision_of_the_package(world: World) -> None:
     world.victim("other", "كرم لبيب الياقوتاني")
     world.consent("wael", "mother", "parent", NAMED)
     found = preview.look(world.vault, "public")
-    decided = {one.ref: one for one in exports.preview(world.vault, "public")}
+    decided = {one.ref: one for one in plans.preview(world.vault, "public")}
     assert {line.ref: line.outcome for line in found.lines} == {
         ref: one.outcome.name.lower() for ref, one in decided.items()
     }
