@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
+from registry.crypto.medium import DiskFull, MediumFailed, ReadOnlyMedium
 from registry.domain.resources import read_folder
 from registry.domain.vocabulary import LANGUAGES
-from registry.storage import custody, inspection
-from registry.storage.vault import Vault
+from registry.storage import custody, inspection, log_check
+from registry.storage.vault import RoleLacks, Vault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,9 @@ def entries(vault: Vault, limit: int = 500) -> tuple[Activity, ...]:
 def check(vault: Vault, *, full: bool = False) -> tuple[Finding, ...]:
     """Verify structure, logs, commitments and links of every open file.
 
-    ``full`` also verifies each page and replays the history of every record.
+    The logs are gone through from the newest checkpoint on that this member may trust; ``full``
+    from their first entry, with each page and the history of every record. A full check that
+    finds nothing leaves a checkpoint, if this member may sign one.
     """
     with vault.maintain() as connection:
         broken = [
@@ -59,14 +63,24 @@ def check(vault: Vault, *, full: bool = False) -> tuple[Finding, ...]:
     if broken:
         return tuple(broken)  # what stands on broken pages cannot be judged
     with vault.read() as tx:
-        found = [
-            (code, f"{tier} {seq}")
-            for tier in sorted(vault.tiers)
-            for seq, code in custody.broken_links(tx.connection, vault.keys, tier)
-        ]
-        found += inspection.dangling(tx)
+        logs = log_check.check(tx.connection, vault.keys, full=full)
+        found = [*logs.found, *inspection.dangling(tx)]
         found += inspection.altered(tx) if full else ()
+    if full and not found:
+        _keep_checkpoint(vault, logs)
     return tuple(Finding(code=code, where=where) for code, where in dict.fromkeys(found))
+
+
+def _keep_checkpoint(vault: Vault, logs: log_check.Checked) -> None:
+    with vault.read() as tx:
+        if log_check.ends_in_checkpoint(tx.connection, vault.keys):
+            return
+    # On a medium that cannot be written the check itself was done all the same.
+    with (
+        suppress(RoleLacks, MediumFailed, ReadOnlyMedium, DiskFull),
+        vault.write(log_check.CHECKPOINT) as tx,
+    ):
+        log_check.keep_checkpoint(tx, logs)
 
 
 def words(finding: Finding) -> dict[str, str]:

@@ -85,11 +85,10 @@ def recovery(connection: Connection, organisation: bytes) -> RecoveryKeys | None
     )
 
 
-def announcements(connection: Connection) -> dict[str, str]:
-    """Return the SHA-256, in hex, of each row of signed public keys, as the log tells it."""
-    table = META["registry"]
-    wanted = table.c.key.like("inbox.%") | (table.c.key == RECOVERY_ROW)
-    rows = connection.execute(select(table.c.key, table.c.value).where(wanted))
+def digests(connection: Connection, tier: str) -> dict[str, str]:
+    """Return the SHA-256, in hex, of each row of ``tier`` that the log may vouch for."""
+    table = META[tier]
+    rows = connection.execute(select(table.c.key, table.c.value))
     return {key: hashlib.sha256(value.encode()).hexdigest() for key, value in rows}
 
 

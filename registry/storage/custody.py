@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import itertools
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from registry.crypto.signatures import canonical_json, is_signed, sign
-from registry.crypto.vaultkeys import OpenKeys
-from registry.storage.schema import LOG, META, REVISION
+from registry.crypto.vaultkeys import OpenKeys, TierNotGranted
+from registry.storage.certificates import from_hex
+from registry.storage.schema import LOG, REVISION
 
 CONTEXT = "sijill custody log"
 FIRST = "0" * 64
-NO_UNIT = 0  # entries are numbered from 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ def append(connection: Connection, keys: OpenKeys, tier: str, about: dict[str, A
     """
     last = head(connection, tier)
     seq = 1 if last is None else last.seq + 1
-    other = head(connection, _other(tier)) if _other(tier) in keys.tiers else None
+    other = head(connection, other_of(tier)) if other_of(tier) in keys.tiers else None
     body = {
         **about,
         "epoch": keys.tier(tier).epoch,
@@ -82,96 +83,91 @@ def append(connection: Connection, keys: OpenKeys, tier: str, about: dict[str, A
     return LogEntry(seq=seq, body=body, text=text, signature=signature)
 
 
-def _other(tier: str) -> str:
+def other_of(tier: str) -> str:
+    """Return the name of the other tier."""
     return "protected" if tier == "registry" else "registry"
 
 
-def commitment(connection: Connection, keys: OpenKeys, tier: str, unit: int) -> str:
-    """Return the HMAC-SHA256, in hex, over the sorted revisions of one unit of work."""
-    mac = hmac.new(keys.tier(tier).commitment_key, digestmod=hashlib.sha256)
-    for line in _lines(connection, tier, unit):
-        mac.update(line)
+def commitment(connection: Connection, keys: OpenKeys, tier: str, unit: int, epoch: int = 0) -> str:
+    """Return the HMAC-SHA256, in hex, over the sorted revisions of one unit of work.
+
+    ``epoch`` says whose commitment key: by default that of now. Raises ``TierNotGranted``.
+    """
+    rows = connection.execute(_revisions(tier).where(REVISION[tier].c.unit == unit))
+    return _mac(key_of(keys, tier, epoch or keys.tier(tier).epoch), rows)
+
+
+def commitments(
+    connection: Connection, tier: str, first: int
+) -> Iterator[tuple[int, Callable[[bytes], str]]]:
+    """Yield each unit from ``first`` on that has revisions, and what makes its commitment."""
+    rows = connection.execute(_revisions(tier).where(REVISION[tier].c.unit >= first))
+    for unit, mine in itertools.groupby(rows.yield_per(2000), lambda row: int(row.unit)):
+        held = list(mine)
+        yield unit, lambda key, held=held: _mac(key, held)  # type: ignore[misc]
+
+
+def key_of(keys: OpenKeys, tier: str, epoch: int) -> bytes:
+    """Return the commitment key of one epoch; raise ``TierNotGranted`` for one not known."""
+    known = next((one for one in keys.every_epoch(tier) if one.epoch == epoch), None)
+    if known is None:
+        raise TierNotGranted(tier=tier)
+    return known.commitment_key
+
+
+def of_nothing(key: bytes) -> str:
+    """Return the commitment of a unit of work that has no revision."""
+    return _mac(key, ())
+
+
+def _revisions(tier: str) -> Select[Any]:
+    table = REVISION[tier]
+    columns = (table.c.unit, table.c.record, table.c.version, table.c.changes)
+    return select(*columns).order_by(table.c.unit, table.c.number)
+
+
+def _mac(key: bytes, rows: Iterable[Any]) -> str:
+    mac = hmac.new(key, digestmod=hashlib.sha256)
+    for row in sorted(rows, key=lambda row: (row.record, row.version)):
+        mac.update(f"{row.record} {row.version} {len(row.changes)} {row.changes}\n".encode())
     return mac.hexdigest()
 
 
-def _lines(connection: Connection, tier: str, unit: int) -> Iterable[bytes]:
-    table = REVISION[tier]
-    columns = (table.c.record, table.c.version, table.c.changes)
-    query = select(*columns).where(table.c.unit == unit).order_by(table.c.record, table.c.version)
-    for record, version, changes in connection.execute(query).yield_per(2000):
-        yield f"{record} {version} {len(changes)} {changes}\n".encode()
-
-
-def entries(connection: Connection, tier: str, *, newest: int = 0) -> Iterator[LogEntry]:
-    """Yield the entries of a tier in order, or the ``newest`` so many, newest first."""
+def entries(
+    connection: Connection, tier: str, *, newest: int = 0, first: int = 1
+) -> Iterator[LogEntry]:
+    """Yield the entries of a tier from ``first`` on, or the ``newest`` so many, newest first."""
     table = LOG[tier]
-    query = select(table)
+    query = select(table).where(table.c.seq >= first) if first > 1 else select(table)
     query = query.order_by(table.c.seq.desc()).limit(newest) if newest else query.order_by("seq")
     for row in connection.execute(query).yield_per(2000):
         yield _entry(row)
 
 
-def broken_links(connection: Connection, keys: OpenKeys, tier: str) -> Iterator[tuple[int, str]]:
-    """Yield ``(seq, code)`` for each entry that is not what was signed, in order, or covers not.
-
-    Of a unit of work that a signed later entry says it took back, no revision may be left.
-    """
-    previous, expected = FIRST, 1
-    signers = _signers(connection, keys)
-    others = _digests(connection, keys, tier)
-    thinned = _thinned(connection, keys, tier)
-    for entry in entries(connection, tier):
-        if entry.seq != expected or entry.body.get("prev") != previous:
-            yield entry.seq, "chain_broken"
-        if not _is_signed(entry, signers):
-            yield entry.seq, "signature_wrong"
-        if others is not None and entry.body.get("other") not in others:
-            yield entry.seq, "other_log_cut"
-        covered = thinned.get(str(entry.seq), entry.body.get("commitment"))
-        if commitment(connection, keys, tier, entry.seq) != covered:
-            yield entry.seq, "records_differ_from_log"
-        previous, expected = entry.digest, entry.seq + 1
-    yield from ((unit, "records_differ_from_log") for unit in _unlogged(connection, tier))
+def backwards(connection: Connection, tier: str) -> Iterator[LogEntry]:
+    """Yield the entries of a tier, the newest first."""
+    yield from entries(connection, tier, newest=1 << 62)
 
 
-def _digests(connection: Connection, keys: OpenKeys, tier: str) -> set[str] | None:
-    """Return by what names entries may know the other log's head, or None if it is not open."""
-    if _other(tier) not in keys.tiers:
-        return None
-    return {"", *(entry.digest for entry in entries(connection, _other(tier)))}
+def heads(connection: Connection, tiers: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """Return ``{tier: (seq, digest)}`` of the newest entries; (0, zeros) before the first."""
+    found = {tier: head(connection, tier) for tier in tiers}
+    return {tier: (one.seq, one.digest) if one else (0, FIRST) for tier, one in found.items()}
 
 
-def _thinned(connection: Connection, keys: OpenKeys, tier: str) -> dict[str, str]:
-    """Return what earlier units commit to since records were removed from them, as signed."""
-    signers = _signers(connection, keys)
-    nothing = commitment(connection, keys, tier, NO_UNIT)
-    found: dict[str, str] = {}
-    for entry in entries(connection, tier):
-        told = entry.body.get("again", {})
-        if (told or "taken_back" in entry.body) and _is_signed(entry, signers):
-            found |= {str(entry.body.get("taken_back", NO_UNIT)): nothing, **told}
-    return found
+def unlogged(connection: Connection, tier: str, first: int) -> list[int]:
+    """Return the units, from ``first`` on, of revisions that no entry vouches for."""
+    unit = REVISION[tier].c.unit
+    query = select(unit).where(unit >= first, unit.not_in(select(LOG[tier].c.seq)))
+    return list(connection.scalars(query.distinct()))
 
 
-def _unlogged(connection: Connection, tier: str) -> list[int]:
-    """Return the units of revisions that no entry vouches for."""
-    table = REVISION[tier]
-    unlogged = table.c.unit.not_in(select(LOG[tier].c.seq))
-    return list(connection.scalars(select(table.c.unit).where(unlogged).distinct()))
-
-
-def _signers(connection: Connection, keys: OpenKeys) -> frozenset[str]:
-    """Return whose entries stand: this member's own, and those of who made the vault."""
-    table = META["registry"]
-    founder = connection.scalar(select(table.c.value).where(table.c.key == "member_key"))
-    return frozenset({keys.verify_key.hex(), str(founder)})
-
-
-def _is_signed(entry: LogEntry, signers: frozenset[str]) -> bool:
-    signer = str(entry.body.get("signer"))
-    if entry.body.get("seq") != entry.seq or signer not in signers:
+def is_signed_by(entry: LogEntry, signer: str) -> bool:
+    """Whether ``signer`` (hex) signed this entry, in its place."""
+    if entry.body.get("seq") != entry.seq or entry.body.get("signer") != signer:
         return False
-    return is_signed(bytes.fromhex(signer), CONTEXT, entry.text.encode(), entry.signature)
+    key = from_hex(signer)
+    return is_signed(key, CONTEXT, entry.text.encode(), entry.signature)
 
 
 def _entry(row: Any) -> LogEntry:  # noqa: ANN401 - a row of either log table

@@ -19,13 +19,6 @@ from registry.storage.schema import META
 PREFIX: Final = "secret.e"
 
 
-def keep_past(connection: Connection, past: TierKeys) -> None:
-    """Write the secret of an epoch that ends into its own tier; twice does no harm."""
-    table, key = META[past.name], f"{PREFIX}{past.epoch}"
-    connection.execute(table.delete().where(table.c.key == key))
-    connection.execute(table.insert(), {"key": key, "value": past.secret.hex()})
-
-
 def with_past(connection: Connection, keys: OpenKeys) -> OpenKeys:
     """Return ``keys`` with those of every past epoch that the open tiers keep."""
     past = dict(keys.past)

@@ -45,7 +45,7 @@ from registry.storage.writing import Writing
 __all__ = [
     "ACTIVE", "FOUNDER", "REMOVED", "Announcement", "Certificate", "CertificateForged",
     "NotAnnounced", "RecoveryKeys", "announce", "announce_recovery", "announced", "enrol_founder",
-    "every", "holder", "issue", "recovery", "sound",
+    "every", "holder", "issue", "recovery", "sound", "vouch",
 ]  # fmt: skip
 
 FOUNDER: Final = "D-01"
@@ -107,5 +107,10 @@ def _put(tx: Writing, key: str, signed: Mapping[str, Any]) -> None:
     table, value = META["registry"], canonical_json(signed).decode()
     tx.connection.execute(table.delete().where(table.c.key == key))
     tx.connection.execute(table.insert(), {"key": key, "value": value})
+    vouch(tx, "registry", key, value)
+
+
+def vouch(tx: Writing, tier: str, row: str, value: str) -> None:
+    """Have the log of ``tier`` name the SHA-256 of a ``meta`` row: another value is found."""
     digest = hashlib.sha256(value.encode()).hexdigest()
-    tx.tell("registry", "announced", {"row": key, "sha256": digest})
+    tx.tell(tier, "announced", {"row": row, "sha256": digest})
