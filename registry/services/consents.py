@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -144,14 +144,19 @@ def recall(vault: Vault, ref: str) -> Recall:
     with vault.read() as tx:
         about = tuple(str(one.ref) for one in records.load_any(tx, list(found.about or ())))
         held = ledger.holding(tx, list(found.about or ()))
-    letters = tuple(_letter(one) for one in held)
+    letters = tuple(map(_letter, held))
     return Recall(consent=ref, about=about, letters=letters)
 
 
 def letters_about(vault: Vault, ref: str) -> tuple[Letter, ...]:
     """Return a letter to everyone who holds something of one record; changes nothing."""
     with vault.read() as tx:
-        return tuple(_letter(one) for one in ledger.holding(tx, [tx.by_ref(ref).id]))
+        return letters_of(tx, [tx.by_ref(ref).id])
+
+
+def letters_of(tx: Reading, ids: Sequence[str]) -> tuple[Letter, ...]:
+    """Return a letter to everyone who holds something of these records (internal ids)."""
+    return tuple(_letter(one) for one in ledger.holding(tx, ids))
 
 
 def _consent(vault: Vault, ref: str) -> Consent:
@@ -195,14 +200,16 @@ def _letter(held: ledger.Held) -> Letter:
 
 def as_answer(found: Recall) -> dict[str, Any]:
     """Return a recall list as the command line gives it."""
-    letters = [
-        {
-            "export": one.export,
-            "profile": one.profile,
-            "recipient": one.recipient,
-            "codes": list(one.codes),
-            "letter": dict(one.words),
-        }
-        for one in found.letters
-    ]
+    letters = [letter_answer(one) for one in found.letters]
     return {"consent": found.consent, "about": list(found.about), "recalls": letters}
+
+
+def letter_answer(one: Letter) -> dict[str, Any]:
+    """Return one letter as the command line gives it."""
+    return {
+        "export": one.export,
+        "profile": one.profile,
+        "recipient": one.recipient,
+        "codes": list(one.codes),
+        "letter": dict(one.words),
+    }

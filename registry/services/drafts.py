@@ -6,12 +6,14 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from registry.crypto import agefile
 from registry.crypto.atomic import write_atomically
 from registry.errors import Damaged, RegistryError
+from registry.storage import erasing
 from registry.storage.vault import Vault
 
 
@@ -34,6 +36,9 @@ def load(vault: Vault, slot: str) -> dict[str, Any] | None:
         kept = json.loads(agefile.decrypt(vault.keys.age_identity, file.read_bytes()))
     except (RegistryError, ValueError, OSError) as error:
         raise DraftDamaged(file=file.name) from error
+    if _names_any(kept, _erased(vault)):
+        discard(vault, slot)  # written by another member's hand before the erasure
+        return None
     content = kept.get("content") if isinstance(kept, dict) and kept.get("slot") == slot else None
     if not isinstance(content, dict):
         raise DraftDamaged(file=file.name)
@@ -43,6 +48,33 @@ def load(vault: Vault, slot: str) -> dict[str, Any] | None:
 def discard(vault: Vault, slot: str) -> None:
     """Forget what was kept for ``slot``."""
     _file(vault, slot).unlink(missing_ok=True)
+
+
+def forget_about(vault: Vault, refs: Iterable[str]) -> int:
+    """Discard every draft of this member that names one of ``refs``; return how many.
+
+    Those of other members open to their keys only: they are discarded when they are asked for.
+    """
+    gone, found = frozenset(refs), 0
+    for file in sorted((vault.path / "drafts").glob("*.age")):
+        try:
+            kept = json.loads(agefile.decrypt(vault.keys.age_identity, file.read_bytes()))
+        except (RegistryError, ValueError, OSError):
+            continue
+        if _names_any(kept, gone):
+            file.unlink(missing_ok=True)
+            found += 1
+    return found
+
+
+def _erased(vault: Vault) -> frozenset[str]:
+    with vault.read() as tx:
+        return erasing.erased_refs(tx.connection)
+
+
+def _names_any(kept: object, refs: frozenset[str]) -> bool:
+    text = json.dumps(kept, ensure_ascii=False)
+    return any(ref in text for ref in refs)
 
 
 def _file(vault: Vault, slot: str) -> Path:
