@@ -12,7 +12,8 @@ from registry.crypto.header import TIERS
 from registry.domain.resources import read_folder
 from registry.domain.roles import PROTECTED, REGISTRY, may
 from registry.domain.vocabulary import LANGUAGES
-from registry.services.seats import certificates, current, lacking, renew, retained
+from registry.services import rotation
+from registry.services.seats import certificates, current, lacking, retained
 from registry.storage import header_change, inbox
 from registry.storage.vault import Vault
 
@@ -62,8 +63,8 @@ def resume(vault: Vault) -> tuple[Due, ...]:
     """
     if may(vault.roles, "member"):
         current(vault)
-        if any(REGISTRY in retained(one, vault.header) for one in certificates(vault)):
-            renew(vault, REGISTRY)
+        if REGISTRY in rotation.due(vault):
+            rotation.rotate(vault, REGISTRY)
     return due(vault)
 
 

@@ -18,7 +18,7 @@ from registry.domain.exports import Member
 from registry.domain.fields import WITHHELD, Term
 from registry.domain.roles import PROTECTED, REGISTRY, Role, kinds_of
 from registry.errors import RegistryError, VaultError
-from registry.services import vaults
+from registry.services import rotation, vaults
 from registry.services.seats import (
     RolesEmpty,
     SeatsFull,
@@ -30,7 +30,6 @@ from registry.services.seats import (
     free_seat,
     granted,
     lacking,
-    renew,
     retained,
     roles_of,
 )
@@ -158,7 +157,8 @@ def remove(vault: Vault, code: str) -> Removed:
     """
     vault.require(OPERATION)
     member = _another(vault, code)
-    _require_keeper_left(vault, replace(member, state=REMOVED))
+    gone = replace(member, state=REMOVED, seat=None)
+    _require_keeper_left(vault, gone)
     leaving = [one for one in certificates(vault) if one.is_active and _is_of(one, member)]
     header = current(vault)
     for one in leaving:
@@ -172,14 +172,14 @@ def remove(vault: Vault, code: str) -> Removed:
     return Removed(
         code=code,
         rotated=_rotated(vault),
-        protected_due=PROTECTED in retained(member, vault.header),
+        protected_due=PROTECTED in retained(gone, vault.header),
     )
 
 
 def _rotated(vault: Vault) -> bool:
     """Begin the registry's next epoch; a failure leaves it due and undoes no removal."""
     try:
-        renew(vault, REGISTRY)
+        rotation.rotate(vault, REGISTRY)
     except VaultError:
         return False
     return True

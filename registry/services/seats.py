@@ -11,10 +11,9 @@ from collections.abc import Iterable
 
 from registry.crypto.grants import KINDS
 from registry.crypto.header import SLOTS, TIERS, Header
-from registry.crypto.recoverykeys import RECOVERY_SEAT
 from registry.domain.roles import Role, kinds_of
 from registry.errors import UsageRefused, VaultError
-from registry.storage import header_change, members, rotation
+from registry.storage import header_change, members
 from registry.storage.members import Certificate
 from registry.storage.vault import Vault
 
@@ -82,28 +81,6 @@ def free_seat(vault: Vault, known: Iterable[Certificate]) -> int:
     if not free:
         raise SeatsFull(most=SLOTS)
     return secrets.choice(free)
-
-
-def renew(vault: Vault, tier: str) -> None:
-    """Begin the next epoch of ``tier`` for those members who have it now, and for recovery.
-
-    Raises TierNotGranted, RoleLacks, DatabaseDamaged, or what the medium says; after a failure
-    nothing has changed.
-    """
-    vault.require("rotate")
-    header = current(vault)
-    with vault.read() as tx:
-        known = members.every(tx.connection, vault.keys.organisation)
-        recovery = members.recovery(tx.connection, vault.keys.organisation)
-    holders = [
-        (one.seat, bytes.fromhex(one.sealing_key))
-        for one in known
-        if one.seat is not None and tier in granted(one, header)
-    ]
-    if recovery is not None:
-        holders.append((RECOVERY_SEAT, recovery.sealing_key))
-    rotation.rotate(vault, tier, holders)
-    rotation.settle(vault)
 
 
 def epochs(header: Header, kinds: Iterable[str]) -> dict[str, int]:
