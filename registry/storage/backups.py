@@ -63,7 +63,8 @@ class BackupPartOther(VaultError):
 def write(vault: Vault, target: Path, earlier: Sequence[Known]) -> Manifest:
     """Write ``vault`` to ``target``, which must not exist, and read it back.
 
-    Evidence that one of ``earlier`` has itself is listed only. A failure leaves nothing. Raises BackupNeedsKeeper, BackupForeign, DatabaseDamaged, or what the medium says.
+    Evidence that one of ``earlier`` has itself is listed only. A failure leaves nothing.
+    Raises BackupNeedsKeeper, BackupForeign, DatabaseDamaged, or what the medium says.
     """
     _require_same_vault(vault.header.vault_id.hex(), earlier)
     with ExitStack() as undo:

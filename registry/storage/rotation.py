@@ -8,7 +8,7 @@ then on the new one does. Whatever a crash leaves beside them is cleared at the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,14 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import Connection
 
 from registry.crypto.atomic import overwrite
-from registry.crypto.header import HEADER_NAME, PREVIOUS_NAME, Header, read_header, write_over
+from registry.crypto.header import (
+    HEADER_NAME,
+    PREVIOUS_NAME,
+    TIERS,
+    Header,
+    read_header,
+    write_over,
+)
 from registry.crypto.medium import medium_errors
 from registry.crypto.platform import fsync_directory
 from registry.crypto.vaultkeys import OpenKeys, new_epoch
@@ -33,6 +40,7 @@ if TYPE_CHECKING:
 
 PART: Final = ".part"
 _LEFT_OVER = re.compile(r"(registry|protected)\.e\d{1,9}\.db(\.part)?(-journal)?")
+_SUPER_JOURNAL = re.compile(r"registry\.e\d{1,9}\.db(\.part)?-mj[0-9A-F]{8,9}")
 
 
 def rotate(vault: Vault, tier: str, holders: Sequence[tuple[int, bytes]]) -> None:
@@ -138,17 +146,19 @@ def _is_announced(vault: Vault, connection: Connection, tier: str) -> bool:
     return told.epoch == vault.header.epoch(tier)
 
 
-def clear_left_over(path: Path, header: Header, tiers: Iterable[str]) -> None:
+def clear_left_over(path: Path, header: Header, tiers: Collection[str]) -> None:
     """Remove what a crash left beside the files of ``tiers``, which are open, and finish headers.
 
-    Super-journals (``-mj``) stay: a file that this member cannot open may still need its own.
+    Super-journals stay while a file is closed to this member: it may still need its own. Once
+    every file was read, SQLite has rolled back what it had to, and none is needed.
     """
     _finish_header(path, header)
     current = {header.file_name(tier) for tier in tiers}
     kept = current | {f"{name}-journal" for name in current}
     for file in path.iterdir():
         found = _LEFT_OVER.fullmatch(file.name)
-        if found and found[1] in tiers and file.name not in kept:
+        is_old = found is not None and found[1] in tiers and file.name not in kept
+        if is_old or (len(tiers) == len(TIERS) and _SUPER_JOURNAL.fullmatch(file.name)):
             _unlink([file])
 
 

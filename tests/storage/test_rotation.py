@@ -19,6 +19,7 @@ from registry.storage import rotation as epochs
 from registry.storage.engine import DatabaseDamaged
 from tests.services.invented_vaults import (
     CANARIES,
+    OTHER_PASSPHRASE,
     PASSPHRASE,
     contents,
     open_again,
@@ -149,12 +150,25 @@ def test_a_kill_at_any_step_leaves_the_old_epoch_or_the_new(
         again.close()
 
 
-def test_a_super_journal_that_another_file_may_need_is_not_cleared(vault: Vault) -> None:
-    kept = vault.path / "registry.e1.db-mj0123ABCD"
-    kept.write_bytes(b"")
-    left = vault.path / "registry.e7.db.part"
-    left.write_bytes(b"of a crash")
+def leave(path: Path) -> tuple[Path, Path]:
+    """Leave what a crash leaves: a super-journal, and a copy that was not finished."""
+    kept, left = path / "registry.e1.db-mj0123ABCD", path / "registry.e7.db.part"
+    for file in (kept, left):
+        file.write_bytes(b"of a crash")
+    return kept, left
+
+
+def test_a_super_journal_that_a_closed_file_may_need_stays(documenter: Vault) -> None:
+    path = documenter.path
+    documenter.close()
+    super_journal, copy = leave(path)
+    open_again(path, OTHER_PASSPHRASE).close()
+    assert super_journal.exists()
+    assert not copy.exists()
+
+
+def test_once_every_file_was_read_nothing_of_a_crash_stays(vault: Vault) -> None:
     vault.close()
+    left = leave(vault.path)
     open_again(vault.path).close()
-    assert kept.exists()
-    assert not left.exists()
+    assert not [file for file in left if file.exists()]
