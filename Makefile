@@ -4,6 +4,7 @@
 BIN       := .venv/bin
 INSTALLED := .venv/.installed
 WORKERS   ?= 2
+CAMPAIGN_SHARE ?= 1
 
 .PHONY: run test check bench campaign lock setup window tools clean
 
@@ -22,7 +23,8 @@ check: $(INSTALLED) ## style, types and layers
 bench: $(INSTALLED) tools ## figures, each beside the reference of the same run
 	@$(BIN)/python -m pytest -o faulthandler_timeout=0 -m benchmark -s -q tests/benchmarks
 
-campaign: $(INSTALLED) tools ## the long form of the reduced tests: hours, before a release
+campaign: $(INSTALLED) tools ## the long form of the reduced tests: hours, goes on where it was stopped
+	@$(BIN)/python -m tests.campaign.running --share $(CAMPAIGN_SHARE)
 	@$(BIN)/python -m pytest -o faulthandler_timeout=0 -m campaign
 
 lock: $(INSTALLED) ## write requirements.lock anew; UPGRADE=--upgrade takes newer versions
@@ -46,4 +48,4 @@ tools: ## the commands that the tests compare with: age, unzip, ssh-keygen, stra
 	@bash .ci/setup tools
 
 clean: ## remove what was installed and measured here
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache *.egg-info build dist
+	rm -rf .venv .campaign .mypy_cache .ruff_cache .pytest_cache .import_linter_cache *.egg-info build dist

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A file that may not grow beyond any offset: the kernel refuses, and nothing is lost in silence.
+
+The limit is the kernel's own (RLIMIT_FSIZE), so a write that crosses it is cut short as on a full
+disk. A new operation is one line of ``OPERATIONS``.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, Final
+
+from registry.errors import RegistryError
+from registry.exchange.package_verify import verify
+from registry.services import drafts, exports
+from registry.services.vaults import Vault
+from tests.campaign.vaults_in_peril import (
+    BIG,
+    bring_in,
+    copied,
+    counted,
+    forked,
+    judged,
+    list_of,
+    save,
+    told,
+)
+from tests.services.invented_vaults import open_again
+
+SLOT: Final = "victim:new"
+PACKAGE: Final = "public.zip"
+LISTED: Final = 300
+GROWTH: Final = 400_000
+"""Bytes beyond the largest file at which the limit may lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """``do`` writes; ``look`` says what is missing once it was acknowledged (True) or refused."""
+
+    do: Callable[[Vault], object]
+    look: Callable[[Vault, bool], str]
+
+
+def saved(vault: Vault, done: bool) -> str:  # noqa: FBT001 - what the worker said
+    """Say whether both records are there, or neither."""
+    found = counted(vault)
+    return "" if found == ((2, 2) if done else (1, 1)) else f"{done}: {found}"
+
+
+def imported(vault: Vault, done: bool) -> str:  # noqa: FBT001
+    """Say whether the whole list is there, or nothing of it."""
+    found = counted(vault)
+    return "" if found == ((1 + LISTED, 1) if done else (1, 1)) else f"{done}: {found}"
+
+
+def kept(vault: Vault, done: bool) -> str:  # noqa: FBT001
+    """Say whether the draft is there whole, or the one before it."""
+    found = drafts.load(vault, SLOT)
+    return "" if found == ({"names": BIG} if done else None) else f"{done}: another draft"
+
+
+def built(vault: Vault, done: bool) -> str:  # noqa: FBT001
+    """Say whether the package is whole, or not there at all."""
+    path = package_of(vault)
+    left = sorted(one.name for one in path.parent.glob(f"{path.name}*"))
+    if not done:
+        return f"left: {left}" if left else ""
+    try:
+        verify(path)
+    except RegistryError as error:
+        return f"said to be built: {error.code}"
+    return ""
+
+
+def package_of(vault: Vault) -> Path:
+    """Return where the package goes."""
+    return vault.path.parent / PACKAGE
+
+
+OPERATIONS: Final = {
+    "save": Operation(save, saved),
+    "import": Operation(lambda vault: bring_in(vault, vault.path.parent, LISTED), imported),
+    "draft": Operation(lambda vault: drafts.save(vault, SLOT, {"names": BIG}), kept),
+    "package": Operation(
+        lambda vault: exports.build(vault, "public", "", package_of(vault)), built
+    ),
+}
+"""Operations by name; evidence, backup and rotation join here."""
+
+
+def limited(pipe: Connection, name: str, path: Path, limit: int) -> None:
+    """Open the vault, forbid growth beyond ``limit`` bytes, and do the operation once."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    vault = open_again(path)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    try:
+        OPERATIONS[name].do(vault)
+    except RegistryError as error:
+        pipe.send(("refused", error.code))
+    except BaseException as error:  # noqa: BLE001 - whatever else is said is what we look for
+        pipe.send(("bug", type(error).__name__))
+    else:
+        pipe.send(("done", ""))
+
+
+def attempt(name: str, number: int, folder: Path, work: Callable[..., None] = limited) -> str:
+    """Fill the disk once; return what was lost in silence."""
+    path = copied(folder, f"full-{name}.sijill")
+    list_of(folder, LISTED)
+    (folder / PACKAGE).unlink(missing_ok=True)
+    largest = max(one.stat().st_size for one in path.rglob("*") if one.is_file())
+    limit = random.Random(number).randrange(largest + GROWTH)
+    process, pipe = forked(work, name, path, limit)
+    said: list[Any] = told(pipe)
+    process.join()
+    if len(said) != 1 or said[0][0] == "bug":
+        return f"limit {limit}: {said}"
+    done = said[0][0] == "done"
+    wrong = judged(path, lambda vault: OPERATIONS[name].look(vault, done))
+    return f"limit {limit}, {said[0]}: {wrong}" if wrong else ""

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Flipped bits, full disks and hurt input, each in its short form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.campaign.reduced import bad, names
+from tests.campaign.scenarios import SCENARIOS
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("faults")
+
+
+@pytest.mark.parametrize("name", names("flip", "full", "fuzz"))
+def test_every_fault_is_noticed_or_refused(name: str, folder: Path) -> None:
+    assert bad(name, folder) == []
+
+
+def test_every_scenario_has_a_short_form_in_one_of_the_two_files() -> None:
+    assert len(names("kill")) + len(names("flip", "full", "fuzz")) == len(SCENARIOS)
