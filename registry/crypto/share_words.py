@@ -90,6 +90,11 @@ class Share:
         """Return how many shares of its group are needed."""
         return int(self.raw.member_threshold)
 
+    @property
+    def groups_needed(self) -> int:
+        """Return of how many groups shares are needed."""
+        return int(self.raw.group_threshold)
+
 
 def read_share(untrusted_text: str, number: int) -> Share:
     """Return the share a person typed; ``number`` says which one in errors, from 1.

@@ -17,6 +17,8 @@ from registry.storage.certificates import Certificate, CertificateForged, told_i
 
 # Whose entries may say that a sealed item waits no longer.
 TAKES_ITEMS: Final = frozenset({"ingestion of sealed", "deaccession"})
+RECOVERY: Final = "recovery"
+"""The operation that names a recovery key, and the actor of what is signed with one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,16 +52,23 @@ class Told:
 
 @dataclass(slots=True, kw_only=True)
 class LogState:
-    """The state of one log after an entry; ``announced`` has digests of signed rows by key."""
+    """The state of one log after an entry; ``announced`` has digests of signed rows by key.
+
+    ``recovery`` is the verify key, in hex, of the last recovery key that was made, or empty.
+    """
 
     members: dict[str, Told] = field(default_factory=dict)
     announced: dict[str, str] = field(default_factory=dict)
     waiting: set[str] = field(default_factory=set)
+    recovery: str = ""
 
     def apply(
         self, body: Mapping[str, Any], organisation: bytes, *, may_take: bool
     ) -> Iterator[str]:
-        """Follow one entry of a valid author; yield the code of what in it cannot be."""
+        """Follow one entry of a valid author; yield the code of what in it cannot be.
+
+        ``may_take`` says that the author had the role for the entry's operation.
+        """
         try:
             certificates = tuple(told_in(body, organisation))
         except CertificateForged:
@@ -74,13 +83,21 @@ class LogState:
                 yield "certificate_forged"
         for told in body.get("announced", ()):
             self.announced[str(told["row"])] = str(told["sha256"])
+        if may_take and body.get("operation") == RECOVERY:
+            self.recovery = str(next(iter(body.get("recovery_key", ())), self.recovery))
         self.waiting.update(map(str, body.get("sealed", ())))
         if may_take and body.get("operation") in TAKES_ITEMS:
             self.waiting.difference_update(map(str, body.get("taken_in", ())))
 
     def by_key(self) -> dict[str, Told]:
-        """Return the members by their verify key in hex."""
-        return {told.key: told for told in self.members.values()}
+        """Return who may sign, by verify key in hex: the members, and who has the sheets."""
+        found = {told.key: told for told in self.members.values()}
+        if self.recovery:
+            roles = frozenset({Role.COORDINATOR})
+            found[self.recovery] = Told(
+                code=RECOVERY, key=self.recovery, roles=roles, serial=0, digest=""
+            )
+        return found
 
     def body(self) -> dict[str, Any]:
         """Return this state as a checkpoint carries it."""
@@ -97,6 +114,7 @@ class LogState:
             ],
             "announced": dict(self.announced),
             "waiting": sorted(self.waiting),
+            "recovery": self.recovery,
         }
 
     @classmethod
@@ -109,4 +127,5 @@ class LogState:
             members={one.code: one for one in told},
             announced=dict(body["announced"]),
             waiting=set(body["waiting"]),
+            recovery=str(body.get("recovery", "")),
         )

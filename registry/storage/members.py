@@ -101,6 +101,7 @@ def announce_recovery(tx: Writing, recovery: PublicMember) -> None:
     }
     signature = sign(tx.keys.organisation_signer(), RECOVERY_CONTEXT, canonical_json(body))
     _put(tx, RECOVERY_ROW, {**body, "signature": signature.hex()})
+    tx.tell("registry", "recovery_key", recovery.verify_key.hex())
 
 
 def _put(tx: Writing, key: str, signed: Mapping[str, Any]) -> None:

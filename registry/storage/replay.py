@@ -91,7 +91,7 @@ class Replay:
         may_take = not wrong
         for code in self.state.apply(body, self._keys.organisation, may_take=may_take):
             self.found.append((entry.seq, code))
-        if timeline is not None and "certificates" in body:
+        if timeline is not None and body.keys() & {"certificates", "recovery_key"}:
             timeline.add(entry.seq, self.state.by_key())
         if not wrong and may_thin(body, members):
             self._thin(entry, epoch)
