@@ -224,5 +224,7 @@ def _revision(version: int, changes: str, head: Mapping[str, Any]) -> Revision:
         actor=str(head.get("actor", "")),
         operation=str(head.get("operation", "")),
         reason=str(head.get("reason", "")),
-        changes={name: (pair[0], pair[1]) for name, pair in json.loads(changes).items()},
+        changes={
+            name: (pair[0], pair[1]) for name, pair in json.loads(changes).items() if name != "ref"
+        },
     )

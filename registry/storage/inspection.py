@@ -90,7 +90,10 @@ def _altered_rows(
         held = row._mapping  # noqa: SLF001 - public in SQLAlchemy
         if history is None:
             yield "record_without_history", _ref(tx, row.id)
-        elif any(_value(held[f.name], plain=is_plain(f)) != history.get(f.name) for f in fields):
+        # The histories of the first version do not tell the reference.
+        elif history.get("ref", held.get("ref")) != held.get("ref") or any(
+            _value(held[f.name], plain=is_plain(f)) != history.get(f.name) for f in fields
+        ):
             yield "record_differs_from_history", _ref(tx, row.id)
 
 

@@ -109,13 +109,14 @@ def row_and_history(
     """
     values = record.values
     held = [stored(f, values.get(f.name)) for f in fields]
-    changes = ",".join(
+    told = [f'"ref":[null,"{record.ref}"]'] if whole else []
+    told += [
         f'"{f.name}":[null,{as_json(f, h)}]'
         for f, h in zip(fields, held, strict=True)
         if h is not None
-    )
+    ]
     head = (record.id, 1, record.ref) if whole else (record.id,)
-    return (*head, *held), "{" + changes + "}"
+    return (*head, *held), "{" + ",".join(told) + "}"
 
 
 def changes_json(

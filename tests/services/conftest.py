@@ -13,33 +13,11 @@ from registry.crypto import agefile
 from registry.crypto.kdf import FOR_TESTS
 from registry.services import demo, vaults
 from registry.services.demo import Finished
-from registry.services.vaults import Vault
 from tests.services.invented import World
-from tests.services.invented_vaults import (
-    OTHER_PASSPHRASE,
-    admit_without_protected,
-    new_vault,
-    open_again,
-    record_canaries,
-)
+from tests.services.invented_vaults import new_vault
+from tests.services.open_vaults import documenter, vault
 
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Iterator[Vault]:
-    made = new_vault(tmp_path / "a.sijill")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def documenter(tmp_path: Path) -> Iterator[Vault]:
-    """A vault with records in both parts, open to a member who holds the registry part only."""
-    made = new_vault(tmp_path / "b.sijill")
-    record_canaries(made)
-    admit_without_protected(made)
-    opened = open_again(tmp_path / "b.sijill", OTHER_PASSPHRASE)
-    yield opened
-    opened.close()
+__all__ = ["archives", "documenter", "finished", "vault", "world"]
 
 
 @pytest.fixture

@@ -217,9 +217,9 @@ def test_a_reference_to_nothing_is_said_to_be_so(vault: Vault, ref: str) -> None
 def test_no_two_records_get_the_same_reference(
     vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from registry.storage import writing  # noqa: PLC0415 - the module under a changed draw
+    from registry.storage import reading  # noqa: PLC0415 - the module under a changed draw
 
     drawn = iter(["V-SAME", "V-SAME", "V-SAME", "V-OTHER"])
-    monkeypatch.setattr(writing, "new_ref", lambda _prefix: next(drawn))
+    monkeypatch.setattr(reading, "new_ref", lambda _prefix: next(drawn))
     assert record(vault, "victim", names="سامر") == "V-SAME"
     assert record(vault, "victim", names="علي") == "V-OTHER"

@@ -121,17 +121,13 @@ def test_one_changed_registry_field_leaves_the_protected_file_as_it_is(documente
     documenter.close()
     keeper = open_again(path)
     assert records.get(keeper, ref).national_number == NATIONAL_NUMBER  # type: ignore[attr-defined]
-    # The vault of one person knows one author: what another signed is told, and nothing else.
-    told = activity.check(keeper, full=True)
-    assert [(one.code, one.where) for one in told] == [("signature_wrong", "registry 2")]
+    assert activity.check(keeper, full=True) == ()
     keeper.close()
 
 
 @pytest.mark.parametrize(
     "write",
     [
-        lambda vault: record(vault, "person", names="شخص جديد"),
-        lambda vault: record(vault, "victim", names="سامر", national_number="1"),
         lambda vault: records.change(vault, find_ref(vault, "victim"), 1, {"injuries": "كسر"}),
         lambda vault: records.change(vault, find_ref(vault, "statement"), 1, {"verbatim": "غيره"}),
     ],
