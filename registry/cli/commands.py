@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import click
 
-from registry.cli import packages, recording, vaults
+from registry.cli import evidence, members, packages, recording, vaults
 from registry.cli.frame import Command
 
 VAULT = click.Argument(["vault"], type=click.Path(path_type=str))
@@ -27,7 +27,11 @@ COMMANDS = (
         params=[click.Argument(["folder"], type=click.Path(path_type=str))],
         opens_vault=False,
     ),
-    Command(name="create", run=vaults.create, params=[VAULT]),
+    Command(
+        name="create",
+        run=vaults.create,
+        params=[VAULT, click.Option(["--organisation"], is_flag=True)],
+    ),
     Command(name="fields", run=recording.fields, opens_vault=False),
     Command(name="record", run=recording.record, params=[VAULT, FILE]),
     Command(name="show", run=recording.show, params=[VAULT, REF]),
@@ -86,6 +90,7 @@ COMMANDS = (
             click.Option(["--axis"], type=click.Choice(["death", "attribution"]), default="death"),
         ],
     ),
+    *members.COMMANDS,
     Command(name="preview", run=packages.preview, params=[VAULT, PROFILE, RECIPIENT]),
     Command(
         name="export",
@@ -118,4 +123,5 @@ COMMANDS = (
         params=[VAULT, click.Option(["--full"], is_flag=True)],
         code=vaults.code_of_check,
     ),
+    *evidence.COMMANDS,
 )

@@ -13,9 +13,11 @@ from registry.services import demo as demonstration
 
 
 def create(call: Call) -> dict[str, Any]:
-    """Make a new vault for one person."""
+    """Make a new vault, for one person or for an organisation."""
     with call.passphrase(twice=True) as passphrase:
-        vault = vaults.create(call.path("vault"), passphrase)
+        vault = vaults.create(
+            call.path("vault"), passphrase, for_several=bool(call.given["organisation"])
+        )
     try:
         return {
             "vault": str(vault.path),

@@ -26,14 +26,16 @@ class NoLongerMember(NotUnlocked):
 
 
 def create(
-    path: Path, passphrase: Passphrase, *, demo: bool = False, cost: KdfCost = STANDARD
-) -> Vault:
-    """Make a vault for one person at ``path`` (it must not exist) and return it open.
+    path: Path, passphrase: Passphrase, *, demo: bool = False, cost: KdfCost = STANDARD,
+    for_several: bool = False,
+) -> Vault:  # fmt: skip
+    """Make a vault at ``path`` (it must not exist) and return it open to its first member.
 
-    Raises PassphraseWeak, VaultAlreadyThere, or what the medium says.
+    One ``for_several`` people needs a second of them for every package. Raises PassphraseWeak,
+    VaultAlreadyThere, or what the medium says.
     """
     require_strong(passphrase)
-    return founding.make(path.absolute(), passphrase, cost, demo=demo)
+    return founding.make(path.absolute(), passphrase, cost, demo=demo, for_several=for_several)
 
 
 def open_vault(path: Path, passphrase: Passphrase) -> Vault:

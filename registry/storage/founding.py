@@ -31,6 +31,7 @@ from registry.storage.engine import (
     open_engine,
 )
 from registry.storage.epochs import with_past
+from registry.storage.facts import put
 from registry.storage.journals import bring_home
 from registry.storage.rotation import clear_left_over, settle
 from registry.storage.schema import CERTIFICATE, META
@@ -46,8 +47,13 @@ class VaultAlreadyThere(VaultError):
     """Something stands where the new vault should be made."""
 
 
-def make(path: Path, passphrase: Passphrase, cost: KdfCost, *, demo: bool) -> Vault:
-    """Make a vault for one person at ``path`` and open it; a failure leaves nothing behind."""
+def make(
+    path: Path, passphrase: Passphrase, cost: KdfCost, *, demo: bool, for_several: bool = False
+) -> Vault:
+    """Make a vault at ``path`` and open it; a failure leaves nothing behind.
+
+    One ``for_several`` is never taken for that of one person, who approves their own work.
+    """
     if path.exists():
         raise VaultAlreadyThere(name=path.name)
     header, keys = found(passphrase, cost, demo=demo)
@@ -63,6 +69,10 @@ def make(path: Path, passphrase: Passphrase, cost: KdfCost, *, demo: bool) -> Va
         write_header(path, header)
         fsync_directory(path.parent)
         vault = Vault(path, header, keys, lock, engine)
+        if for_several:
+            with vault.maintain() as connection, connection.execution_options(writes=True).begin():
+                put(connection, "registry", {"one_person": "0"})
+            vault.learn_members()
         undo.pop_all()
     return vault
 

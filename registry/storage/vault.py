@@ -52,12 +52,14 @@ class Vault:
         self._lock: ExclusiveLock | None = lock
         self._engine: Engine | None = engine
         self._certificates: tuple[Certificate, ...] = ()
+        self._for_several = False
         self.learn_members()
 
     def learn_members(self) -> None:
         """Read the certificates again; a forged one counts for nobody and ``check`` tells it."""
         with self.read() as tx:
             self._certificates = certificates.sound(tx.connection, self.keys.organisation)
+            self._for_several = facts(tx.connection, "registry").get("one_person") == "0"
 
     @property
     def certificate(self) -> Certificate | None:
@@ -88,7 +90,8 @@ class Vault:
     @property
     def one_person(self) -> bool:
         """Whether builder and approver, author and reviewer, can only be the same person."""
-        return sum(one.is_active and not one.travel for one in self._certificates) == 1
+        people = sum(one.is_active and not one.travel for one in self._certificates)
+        return people == 1 and not self._for_several
 
     @property
     def protected_is_away(self) -> bool:
