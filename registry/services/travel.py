@@ -7,13 +7,14 @@ ciphertext it is; evidence stays in the vault, sealed. Deleted here is not overw
 
 from __future__ import annotations
 
+import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
-from registry.crypto.atomic import replacing
+from registry.crypto.atomic import replacing, write_all
 from registry.crypto.medium import medium_errors
 from registry.crypto.platform import fsync_directory
 from registry.crypto.vaultkeys import OpenKeys

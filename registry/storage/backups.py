@@ -215,7 +215,8 @@ def unpack(path: Path, folder: Path, parts: Sequence[Known], *, evidence: bool =
     """Write the vault of a backup into ``folder``, empty; return its manifest.
 
     The whole backup is verified before the first byte is written, and each file again as it is
-    written; without ``evidence`` only what is written. Raises BackupDamaged, BackupForeign, BackupPartMissing, BackupPartOther.
+    written; without ``evidence`` only what is written. Raises
+    BackupDamaged, BackupForeign, BackupPartMissing, BackupPartOther.
     """
     if evidence:
         require_whole_archive(path)
