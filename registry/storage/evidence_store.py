@@ -160,8 +160,6 @@ def _open(vault: Path, sealed: SealedFile) -> BinaryIO:
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
         return os.fdopen(os.open(path, flags), "rb")
-    except (FileNotFoundError, IsADirectoryError):
-        raise EvidenceMissing from None
     except OSError:
         raise EvidenceMissing from None
 
