@@ -198,13 +198,22 @@ def history(vault: Vault, ref: str) -> tuple[Revision, ...]:
     with vault.read() as tx:
         found = tx.by_ref(ref)
         rows = tx.revisions(found.id)
-        heads = tx.log_bodies({(row.tier, row.unit) for row in rows})
+        bodies = tx.log_bodies({(row.tier, row.unit) for row in rows})
+    heads = {unit: _as_author(body, found.id) for unit, body in bodies.items()}
     merged: dict[int, Revision] = {}
     for row in sorted(rows, key=lambda row: (row.version, row.tier != "registry")):
         one = _revision(row.version, row.changes, heads[row.tier, row.unit])
         before = merged.get(row.version)
         merged[row.version] = one if before is None else _joined(before, one)
     return tuple(merged.values())
+
+
+def _as_author(body: Mapping[str, Any], record: str) -> Mapping[str, Any]:
+    """What a keeper took in is its author's work, done when they sealed it."""
+    for told in body.get("authors", ()):
+        if told["record"] == record:
+            return {**body, "actor": told["actor"], "at": told["at"], "operation": "capture"}
+    return body
 
 
 def _joined(one: Revision, other: Revision) -> Revision:
