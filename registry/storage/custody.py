@@ -155,6 +155,14 @@ def heads(connection: Connection, tiers: Iterable[str]) -> dict[str, tuple[int, 
     return {tier: (one.seq, one.digest) if one else (0, FIRST) for tier, one in found.items()}
 
 
+def digest_at(connection: Connection, tier: str, seq: int) -> str:
+    """Return the digest of one entry, zeros for what is before the first, or an empty string."""
+    if seq == 0:
+        return FIRST
+    row = connection.execute(select(LOG[tier]).where(LOG[tier].c.seq == seq)).first()
+    return "" if row is None else _entry(row).digest
+
+
 def unlogged(connection: Connection, tier: str, first: int) -> list[int]:
     """Return the units, from ``first`` on, of revisions that no entry vouches for."""
     unit = REVISION[tier].c.unit
