@@ -30,7 +30,7 @@ AT_ONCE: Final = 1 << 20
 
 
 class TravelTargetThere(VaultError):
-    """Something stands where the protected file should go."""
+    """Something stands where the protected file should go, or that is inside the vault."""
 
 
 class ProtectedIsHere(VaultError):
@@ -68,7 +68,7 @@ def leave(vault: Vault, to: Path) -> Away:
     if vault.protected_is_away:
         raise ProtectedIsAway
     vault.keys.tier(PROTECTED)
-    if to.exists():
+    if to.exists() or to.resolve().is_relative_to(vault.path.resolve()):
         raise TravelTargetThere(file=to.name)
     with vault.write(OPERATION) as tx:
         for tier in sorted(vault.tiers):  # both logs tell of it, and name each other

@@ -7,6 +7,7 @@ byte: whatever was changed, cut or added shows, wherever in the file it stands.
 
 from __future__ import annotations
 
+import errno
 import re
 import struct
 import zipfile
@@ -119,6 +120,10 @@ def read_faults(path: Path) -> Iterator[None]:
         try:
             yield
         except _FAULTS as error:
+            raise BackupDamaged(file=path.name) from error
+        except OSError as error:
+            if error.errno != errno.EINVAL:  # what a seek to a false offset gets; else the medium
+                raise
             raise BackupDamaged(file=path.name) from error
 
 
