@@ -13,6 +13,8 @@ REF = click.Argument(["ref"])
 FILE = click.Argument(["file"], type=click.Path(path_type=str))
 PROFILE = click.Option(["--profile"], required=True, metavar="NAME")
 RECIPIENT = click.Option(["--recipient"], default="", metavar="NAME")
+EXPORT = click.Argument(["export"])
+TARGET = click.Option(["--to", "target"], required=True, type=click.Path(path_type=str))
 REASON = click.Option(["--reason"], default="", metavar="TEXT")
 
 
@@ -99,10 +101,13 @@ COMMANDS = (
             VAULT,
             PROFILE,
             RECIPIENT,
-            click.Option(["--to", "target"], required=True, type=click.Path(path_type=str)),
+            TARGET,
             click.Option(["--purpose"], default=""),
         ],
     ),
+    Command(name="waiting", run=packages.waiting, params=[VAULT]),
+    Command(name="approve", run=packages.approve, params=[VAULT, EXPORT, TARGET]),
+    Command(name="decline", run=packages.decline, params=[VAULT, EXPORT, REASON]),
     Command(
         name="ledger", run=packages.ledger, params=[VAULT, click.Argument(["ref"], required=False)]
     ),

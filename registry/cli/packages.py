@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from registry.cli.frame import Call
-from registry.services import exports, plans, receiving
+from registry.services import approval, exports, plans, receiving
 from registry.services import ledger as ledgers
 
 
@@ -18,16 +18,59 @@ def preview(call: Call) -> dict[str, Any]:
 
 
 def export(call: Call) -> dict[str, Any]:
-    """Build, scan, sign, encrypt and write one package."""
+    """Build, scan, sign, encrypt and write one package; of several members, let it wait."""
+    profile, recipient = call.text("profile"), call.text("recipient")
+    purpose = call.text("purpose")
     with call.vault() as vault:
+        if not vault.one_person:
+            made = approval.propose(
+                vault, profile, recipient, purpose=purpose, progress=call.progress
+            )
+            return {"waits": True, **_waiting(made)}
+        target = call.path("target")
         built = exports.build(
-            vault,
-            call.text("profile"),
-            call.text("recipient"),
-            call.path("target"),
-            purpose=call.text("purpose"),
-            progress=call.progress,
+            vault, profile, recipient, target, purpose=purpose, progress=call.progress
         )
+    return _built(built)
+
+
+def approve(call: Call) -> dict[str, Any]:
+    """Scan, sign and write a package that another member built."""
+    with call.vault() as vault:
+        built = approval.approve(
+            vault, call.text("export"), call.path("target"), progress=call.progress
+        )
+    return _built(built)
+
+
+def decline(call: Call) -> dict[str, Any]:
+    """Take a package off the list of those that wait."""
+    with call.vault() as vault:
+        approval.decline(vault, call.text("export"), call.text("reason"))
+    return {"declined": call.text("export")}
+
+
+def waiting(call: Call) -> dict[str, Any]:
+    """The packages that wait for a keeper."""
+    with call.vault() as vault:
+        return {"waiting": [_waiting(one) for one in approval.waiting(vault)]}
+
+
+def _waiting(one: approval.Waiting) -> dict[str, Any]:
+    return {
+        "id": one.ref,
+        "at": one.at,
+        "builder": one.builder,
+        "profile": one.profile,
+        "recipient": one.recipient,
+        "purpose": one.purpose,
+        "records": one.records,
+        "withheld": one.withheld,
+        "undecided": one.undecided,
+    }
+
+
+def _built(built: exports.Built) -> dict[str, Any]:
     return {
         "id": built.ref,
         "records": built.records,

@@ -27,7 +27,14 @@ from registry.exchange.package_writer import PRINCIPAL, Assembled, assemble, del
 from registry.services import recipients
 from registry.services.output_scan import Candidate, require_clean
 from registry.services.package_tables import ReleasedRecord, ordered, tables
-from registry.services.plans import Plan, ProfileUnknown, plan_of, profile_of, require_builder
+from registry.services.plans import (
+    NothingToExport,
+    Plan,
+    ProfileUnknown,
+    plan_of,
+    profile_of,
+    require_builder,
+)
 from registry.storage.ledger_store import LedgerItem, add_items
 from registry.storage.rows import NewRecord, new_id
 from registry.storage.vault import Vault
@@ -35,11 +42,6 @@ from registry.storage.writing import Writing
 
 Progress = Callable[[int, int], None]
 STEPS = 6
-COUNTED = frozenset({"victim", "statement", "incident"})
-
-
-class NothingToExport(RegistryError):
-    """No record may leave to this audience; the preview says why for each."""
 
 
 class TargetExists(RegistryError):
@@ -80,17 +82,6 @@ class Laid:
     keys: Keys
     ids: Mapping[str, str]
     rows: Mapping[str, list[ReleasedRecord]]
-
-    @property
-    def records(self) -> int:
-        """How many records leave, those counted by people."""
-        return len([1 for _, decision in self.plan.leaving if decision.kind in COUNTED])
-
-    @property
-    def withheld(self) -> int:
-        """How many of those stay."""
-        decided = (decision for _, decision in self.plan.decided)
-        return len([1 for one in decided if one.kind in COUNTED and not one.leaves])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +137,7 @@ def laid_out(plan: Plan, keys: Keys) -> Laid:
     """Return the rows that ``plan`` lets out; raise ProfileUnknown or NothingToExport."""
     if not plan.profile.buildable:
         raise ProfileUnknown(profile=plan.profile.name)
-    if not any(decision.kind in COUNTED for _, decision in plan.leaving):
+    if not plan.records:
         raise NothingToExport(profile=plan.profile.name)
     ids = released_ids(plan.decided, keys.pseudonym)
     rows = ordered((_released(pair, ids) for pair in plan.leaving), keys.order)
@@ -225,8 +216,8 @@ def _content(vault: Vault, laid: Laid) -> PackageContent:
         profile_version=plan.profile.version,
         created=dt.datetime.now(dt.UTC).date().isoformat(),
         tables=tables(laid.rows),
-        records=laid.records,
-        withheld=laid.withheld,
+        records=plan.records,
+        withheld=plan.withheld,
         demo=vault.is_demo,
         addressee=_addressee(plan),
         expires=_expires(plan),

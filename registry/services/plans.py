@@ -12,11 +12,18 @@ from registry.disclosure.decide import Exporter, RecordDecision, decide
 from registry.disclosure.profiles import PROFILES, Profile
 from registry.disclosure.transform import Decided
 from registry.domain.exports import Recipient
-from registry.errors import UsageRefused
+from registry.errors import RegistryError, UsageRefused
 from registry.services import recipients
 from registry.services.dossiers import Library
 from registry.storage.reading import Reading
 from registry.storage.vault import RoleLacks, Vault
+
+COUNTED = frozenset({"victim", "statement", "incident"})
+GIVER_CLOSED = "giver_unreadable"
+
+
+class NothingToExport(RegistryError):
+    """No record may leave to this audience; the preview says why for each."""
 
 
 class ProfileUnknown(UsageRefused):
@@ -35,6 +42,28 @@ class Plan:
     def leaving(self) -> tuple[Decided, ...]:
         """The records of which something leaves."""
         return tuple(pair for pair in self.decided if pair[1].leaves)
+
+    @property
+    def records(self) -> int:
+        """How many records leave, of those that people count."""
+        return len([1 for _, decision in self.leaving if decision.kind in COUNTED])
+
+    @property
+    def withheld(self) -> int:
+        """How many of those stay."""
+        decided = (decision for _, decision in self.decided)
+        return len([1 for one in decided if one.kind in COUNTED and not one.leaves])
+
+    @property
+    def undecided(self) -> int:
+        """How many of those stay because this member cannot read who gave the consent."""
+        closed = (one for _, one in self.decided if needs_keeper(one))
+        return len([1 for one in closed if one.kind in COUNTED])
+
+
+def needs_keeper(decision: RecordDecision) -> bool:
+    """Whether only who reads the protected tier can decide about this record."""
+    return not decision.leaves and decision.reason.code == GIVER_CLOSED
 
 
 def profile_of(name: str) -> Profile:

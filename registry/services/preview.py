@@ -30,7 +30,7 @@ from registry.domain.names import PersonName
 from registry.domain.structures import FateChange, PlacePrecision, ReleasedText, Structure, Toll
 from registry.domain.vocabulary import LANGUAGES, field_label
 from registry.services import exports, recipients
-from registry.services.plans import plan_of
+from registry.services.plans import COUNTED, plan_of
 from registry.storage.index import SHOWN, texts_of
 from registry.storage.vault import Vault
 
@@ -105,7 +105,7 @@ class Preview:
 
     def totals(self) -> tuple[int, int]:
         """Return how many records leave and stay, counted as the manifest of a package does."""
-        counted = [line.leaves for line in self.lines if line.kind in exports.COUNTED]
+        counted = [line.leaves for line in self.lines if line.kind in COUNTED]
         return sum(counted), len(counted) - sum(counted)
 
     def fields_of(self, ref: str) -> tuple[FieldView, ...]:
