@@ -7,13 +7,14 @@ able to read. Its name, its size and its hashes stand in the protected file only
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from registry.crypto.atomic import replacing, write_all
 from registry.domain.entities import entity_spec
-from registry.domain.fields import Entity, Ref
+from registry.domain.fields import WITHHELD, Entity, Ref
 from registry.domain.roles import PROTECTED, REGISTRY, Role
 from registry.domain.statements import Evidence
 from registry.domain.untrusted import read_fields
@@ -22,7 +23,7 @@ from registry.exchange.entry_names import is_safe_name
 from registry.services.linking import resolve_all
 from registry.storage import evidence_store
 from registry.storage.announcements import announced, recovery
-from registry.storage.evidence_store import Made, Original, SealedFile
+from registry.storage.evidence_store import EvidenceFlipped, Made, Original, SealedFile
 from registry.storage.evidence_zip import PADDING
 from registry.storage.inbox import InboxKeyOld
 from registry.storage.reading import Reading
@@ -36,6 +37,7 @@ FACTS: Final = frozenset({
 OPEN_KINDS: Final = frozenset({"press", "social_media", "satellite"})
 """Published press, public posts and satellite images are known to the world as they are."""
 SOUND, QUARANTINED = "sound", "quarantined"
+HASHED_AT_OPENING: Final = 64 << 20
 _UNNAMED: Final = "file"
 _LONGEST_NAME: Final = 200
 _BLOCK: Final = 1 << 20
@@ -129,9 +131,13 @@ def extract(vault: Vault, ref: str, to: Path, reason: str) -> int:
     with open_unlogged(vault, found) as original:
         with vault.write("dissemination", reason.strip(), about=ref) as tx:
             tx.unit(str(found.held_in))
+        digest = hashlib.sha256()
         with replacing(to) as file:
             while block := original.read(_BLOCK):
+                digest.update(block)
                 write_all(file, block)
+            if found.sha256 not in {None, WITHHELD, digest.hexdigest()}:
+                raise EvidenceFlipped  # within the block: what was written goes again
         return original.size
 
 
@@ -156,10 +162,21 @@ def get(vault: Vault, ref: str) -> Evidence:
     return found
 
 
-def open_unlogged(vault: Vault, found: Evidence, *, quarantined: bool = False) -> Original:
+def open_unlogged(vault: Vault, found: Evidence) -> Original:
     """Return the original of a record already read; for services that log in their own way."""
-    if found.state == QUARANTINED and not quarantined:
+    if found.state == QUARANTINED:
         raise EvidenceQuarantined(ref=str(found.ref))
+    original = open_sealed(vault, found)
+    try:
+        _require_genuine(found, original)
+    except BaseException:
+        original.close()
+        raise
+    return original
+
+
+def open_sealed(vault: Vault, found: Evidence) -> Original:
+    """Return the original as its sealed file holds it, quarantined or not: to be verified."""
     held_in = str(found.held_in)
     vault.keys.tier(held_in)  # TierNotGranted
     identities = [keys.age_identity for keys in vault.keys.every_epoch(held_in)]
@@ -173,6 +190,24 @@ def sealed_file(found: Evidence) -> SealedFile:
     return SealedFile(
         file=found.file, size=int(found.sealed_size or 0), sha256=str(found.sealed_sha256)
     )
+
+
+def _require_genuine(found: Evidence, original: Original) -> None:
+    """Compare with the protected facts, which who holds only the registry cannot rewrite.
+
+    The whole hash where that costs no wait; a long film is compared by ``verify``.
+    """
+    if found.size in (None, WITHHELD):
+        return
+    if found.size != original.size:
+        raise EvidenceFlipped
+    if original.size <= HASHED_AT_OPENING:
+        digest = hashlib.sha256()
+        while block := original.read(_BLOCK):
+            digest.update(block)
+        original.seek(0)
+        if digest.hexdigest() != found.sha256:
+            raise EvidenceFlipped
 
 
 def recipients_of(vault: Vault, tier: str) -> tuple[str, ...]:

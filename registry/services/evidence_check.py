@@ -23,7 +23,7 @@ from registry.services.evidence import (
     get,
     listed,
     names_of,
-    open_unlogged,
+    open_sealed,
     sealed_file,
 )
 from registry.storage import evidence_store
@@ -115,7 +115,7 @@ def _is_original(vault: Vault, one: Evidence) -> bool:
     if one.held_in not in vault.tiers or one.sha256 in (None, WITHHELD):
         return True
     sha256, sha512 = hashlib.sha256(), hashlib.sha512()
-    with open_unlogged(vault, one, quarantined=True) as original:
+    with open_sealed(vault, one) as original:
         while block := original.read(_BLOCK):
             sha256.update(block)
             sha512.update(block)
