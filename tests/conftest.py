@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,13 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 @pytest.fixture(scope="session")
 def x_display() -> Iterator[str]:
     """The name of a real X display, started for these tests: ``":17"`` or the like."""
+    with display() as name:
+        yield name
+
+
+@contextmanager
+def display() -> Iterator[str]:
+    """Start a real X display and end it afterwards."""
     reading, writing = os.pipe()
     screen = ["-screen", "0", "1366x768x24", "-nolisten", "tcp"]
     server = subprocess.Popen(
@@ -61,6 +69,9 @@ def x_display() -> Iterator[str]:
     )
     os.close(writing)
     with os.fdopen(reading) as told:
-        yield ":" + told.readline().strip()
-    server.terminate()
-    server.wait()
+        name = ":" + told.readline().strip()
+    try:
+        yield name
+    finally:
+        server.terminate()
+        server.wait()

@@ -8,7 +8,6 @@ comes fails with all that stands in the window.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
@@ -35,6 +34,7 @@ from ui.shell.session import Session
 
 PATIENCE_MS: Final = 20_000
 STEP_MS: Final = 10
+STILL_STEPS: Final = 8
 _UNSEEN: Final = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
 Kind = TypeVar("Kind", bound=QWidget)
 Seen = TypeVar("Seen")
@@ -55,7 +55,6 @@ class Hands:
     def __init__(self, live: Session, pictures: Path | None = None) -> None:
         self._live = live
         self._pictures = pictures
-        self._numbers = itertools.count(1)
 
     def until(self, look: Callable[[], Seen], what: str) -> Seen:
         """Return the first true answer of ``look``; fail with what is in sight instead."""
@@ -156,7 +155,9 @@ class Hands:
         """Return the cells of every row of the table called ``name``."""
         model = self._find(QTableView, name, lambda _: "").model()
         return [
-            tuple(plain(str(model.index(row, at).data() or "")) for at in range(model.columnCount()))
+            tuple(
+                plain(str(model.index(row, at).data() or "")) for at in range(model.columnCount())
+            )
             for row in range(model.rowCount())
         ]
 
@@ -205,8 +206,16 @@ class Hands:
         """Keep a picture of the window, if pictures were asked for."""
         if self._pictures is not None:
             self.settle()
-            path = self._pictures / f"{next(self._numbers):02d}-{name}.png"
-            self._live.window.grab().save(str(path))
+            self.until(self._is_still, "the window has come to rest")
+            number = len(list(self._pictures.iterdir())) + 1
+            self._live.window.grab().save(str(self._pictures / f"{number:02d}-{name}.png"))
+
+    def _is_still(self) -> bool:
+        """Whether nothing moves: two pictures after each other are the same."""
+        before = self._live.window.grab().toImage()
+        for _ in range(STILL_STEPS):
+            pause()
+        return before == self._live.window.grab().toImage()
 
     def _line(self, name: str, nth: int = 0) -> QWidget:
         def found() -> QWidget | None:

@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -23,11 +24,16 @@ from tests.journeys.hands import Hands
 from ui import app
 from ui.shell.session import Session
 
+PATIENCE_S: Final = 180
 ROOT: Final = Path(__file__).parent.parent.parent
 VAULT: Final = "own.sijill"
 Journey = Callable[[Hands, Path, str], dict[str, Any]]
 JOURNEYS: Final[Mapping[str, Journey]] = {"main": main_job.tell, "after": after_the_lock.tell}
 STARTED_WITH: Final[Mapping[str, tuple[str, ...]]] = {"main": (), "after": (VAULT, "--locked")}
+
+
+class DidNotArrive(AssertionError):
+    """A journey ended on its way; it says at which step, and what was in sight."""
 
 
 def begin(
@@ -44,8 +50,32 @@ def begin(
         "XDG_CONFIG_HOME": str(folder / "config"),
     }
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.journeys.window", *words], cwd=folder, env=environment
+        [sys.executable, "-m", "tests.journeys.window", *words],
+        cwd=folder,
+        env=environment,
+        stderr=subprocess.PIPE,
     )
+
+
+def facts_of(program: subprocess.Popen[bytes], folder: Path, journey: str) -> dict[str, Any]:
+    """Wait until the journey has locked; end the successor; return the facts of its steps."""
+    for _ in range(PATIENCE_S * 20):
+        if program.poll() is not None or _has_locked(program):
+            break
+        time.sleep(1 / 20)
+    arrived = program.poll() is None and _has_locked(program)
+    program.kill()
+    _, said = program.communicate()
+    if not arrived:
+        raise DidNotArrive(said.decode("utf-8", "replace"))
+    found: dict[str, Any] = json.loads((folder / f"{journey}.json").read_text(encoding="utf-8"))
+    return found
+
+
+def _has_locked(program: subprocess.Popen[bytes]) -> bool:
+    """Whether the process has become the one that asks for the passphrase."""
+    words = Path(f"/proc/{program.pid}/cmdline").read_bytes().split(b"\0")
+    return b"ui.app" in words and b"--locked" in words
 
 
 def main() -> int:
