@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import click
 
-from registry.cli import evidence, members, packages, recording, vaults
+from registry.cli import evidence, members, packages, recording, recovery, vaults
 from registry.cli.frame import Command
 
 VAULT = click.Argument(["vault"], type=click.Path(path_type=str))
@@ -93,6 +93,7 @@ COMMANDS = (
         ],
     ),
     *members.COMMANDS,
+    *recovery.COMMANDS,
     Command(name="preview", run=packages.preview, params=[VAULT, PROFILE, RECIPIENT]),
     Command(
         name="export",
