@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import click
 
-from registry.cli import evidence, members, packages, recording, recovery, vaults
+from registry.cli import backups, evidence, members, packages, recording, recovery, vaults
 from registry.cli.frame import Command
 
 VAULT = click.Argument(["vault"], type=click.Path(path_type=str))
@@ -130,4 +130,5 @@ COMMANDS = (
         code=vaults.code_of_check,
     ),
     *evidence.COMMANDS,
+    *backups.COMMANDS,
 )
