@@ -135,6 +135,8 @@ def erase(tx: Writing, ids: Sequence[str]) -> Erased:
         tx.remove(kind, [record for record, its in made.going.items() if its == kind])
     _blank_elsewhere(tx, list(made.going))
     _bury(tx, made.going)
+    for tier in tx.tiers:
+        tx.scrub(tier)
     for one in gone:
         tx.tell("registry", TOLD, {"ref": str(one.ref), "record": one.id})
     files = tuple(str(one.file) for one in gone if getattr(one, "file", None))  # type: ignore[attr-defined]
@@ -156,6 +158,7 @@ def apply(tx: Writing, tombstones: Iterable[Tombstone]) -> Erased:
     rest = pending(tx)  # of which only the file is here whose key was absent the last time
     for one in rest:
         tx.remove(one.kind, [one.record])
+        tx.scrub("protected")
     return replace(made, count=made.count + len(rest))
 
 

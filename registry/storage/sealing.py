@@ -48,6 +48,7 @@ def move(tx: Writing, spec: EntitySpec, record: str, *, sealed: bool) -> None:
     _move_revisions(tx, source, goal, claims)
     for claim in claims:
         _move_row(tx, source, goal, claim)
+    tx.scrub(source)
 
 
 def complete(tx: Writing, found: Entity) -> None:

@@ -16,7 +16,7 @@ from registry.crypto.vaultkeys import OpenKeys
 from registry.domain.entities import entity_spec
 from registry.domain.fields import Entity, EntitySpec, FieldSpec, Tier
 from registry.errors import RegistryError
-from registry.storage import custody, entry_store, sealing
+from registry.storage import custody, entry_store, scrubbing, sealing
 from registry.storage.columns import stored
 from registry.storage.inbox import Sealer
 from registry.storage.index import UNINDEXED
@@ -65,6 +65,7 @@ class Writing(Reading):
         self._thinned: dict[str, set[int]] = {tier: set() for tier in TIERS}
         self._taken_back: dict[str, int] = {}
         self._touched = 0
+        self._worn: set[str] = set()
 
     def unit(self, tier: str) -> int:
         """Return the number of the log entry that this unit of work will have in ``tier``."""
@@ -121,6 +122,10 @@ class Writing(Reading):
             self.unit(tier)
         return bool(units)
 
+    def scrub(self, tier: str) -> None:
+        """Have the file of ``tier`` written anew at the end: something must leave no trace."""
+        self._worn.add(tier)
+
     def _commitments_again(self, tier: str) -> dict[str, str]:
         """What earlier units commit to now that records were removed from them."""
         earlier = sorted(self._thinned[tier] - {self._units[tier]})
@@ -164,6 +169,8 @@ class Writing(Reading):
 
     def finish(self, about: dict[str, Any]) -> None:
         """Append one signed log entry to each file that was touched."""
+        for tier in sorted(self._worn):
+            scrubbing.scrub(self.connection, tier)
         for tier in (one for one in TIERS if one in self._units):
             told = {**about, **self._told[tier], "count": self._touched}
             if tier == "registry" and "protected" in self._units:
