@@ -58,6 +58,7 @@ class Replay:
     def run(self, authors: Callable[[LogEntry], Members], timeline: Timeline | None = None) -> None:
         """Follow every entry; ``authors`` says who could sign it, ``timeline`` learns of it."""
         previous = self._digest_before()
+        self.digests[previous] = self.first - 1  # the other log's start still names it
         expected = self.first
         for entry in custody.entries(self._connection, self.tier, first=self.first):
             if entry.seq != expected or entry.body.get("prev") != previous:
