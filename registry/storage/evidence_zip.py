@@ -168,6 +168,8 @@ def _first_entry(reader: SealedReader) -> tuple[str, int, int]:
         raise EvidenceForeign from None
     finally:
         buffered.detach()
+    if first.header_offset < 0:  # zipfile allows for bytes before the archive, and miscounts
+        raise EvidenceForeign
     reader.seek(first.header_offset)
     head = reader.read(_LOCAL_SIZE) or b""
     if len(head) < _LOCAL_SIZE or head[:4] != _LOCAL or first.compress_type:
