@@ -16,25 +16,22 @@ from registry.crypto.vaultkeys import OpenKeys
 from registry.domain.entities import entity_spec
 from registry.domain.fields import Entity, EntitySpec, FieldSpec, Tier
 from registry.errors import RegistryError
-from registry.storage import custody, entry_store, scrubbing, sealing
+from registry.storage import entry_store, sealing
 from registry.storage.columns import stored
 from registry.storage.inbox import Sealer
-from registry.storage.index import UNINDEXED
-from registry.storage.reading import Reading
+from registry.storage.logged_unit import CHUNK, LoggedUnit
 from registry.storage.rows import (
     NewRecord,
     add_edges,
     apart,
     changes_json,
     fields_for,
-    full_name,
     insert,
     is_sealed,
     row_and_history,
 )
 from registry.storage.schema import EDGE, ENTITY_TABLES, REVISION, TIERS
 
-CHUNK = 2000
 HISTORY = ("unit", "record", "version", "changes")
 
 
@@ -46,7 +43,7 @@ class ProtectedAbsent(RegistryError):
     """A value belongs in the protected file, which this member's keys do not open."""
 
 
-class Writing(Reading):
+class Writing(LoggedUnit):
     """A unit of work that writes; nothing of it stands before ``finish`` and the commit."""
 
     def __init__(
@@ -57,21 +54,8 @@ class Writing(Reading):
         With a ``sealer``, what a new record has for the absent protected file is sealed into
         the inbox; without one it is refused.
         """
-        super().__init__(connection, frozenset(keys.tiers))
-        self.keys = keys
+        super().__init__(connection, keys)
         self._sealer = sealer
-        self._told: dict[str, dict[str, list[Any]]] = {tier: {} for tier in TIERS}
-        self._units: dict[str, int] = {}
-        self._thinned: dict[str, set[int]] = {tier: set() for tier in TIERS}
-        self._taken_back: dict[str, int] = {}
-        self._touched = 0
-        self._worn: set[str] = set()
-
-    def unit(self, tier: str) -> int:
-        """Return the number of the log entry that this unit of work will have in ``tier``."""
-        if tier not in self._units:
-            self._units[tier] = custody.next_unit(self.connection, tier)
-        return self._units[tier]
 
     def add(self, kind: str, records: Sequence[NewRecord], tier: str = "") -> None:
         """Write new records of one kind; ``tier`` is given for claims only (of the field)."""
@@ -103,84 +87,6 @@ class Writing(Reading):
             self._change_in(spec, tier, before, changed, moves=moves)
         self._touched += 1
         return before.version + 1
-
-    def remove(self, kind: str, records: Sequence[str]) -> None:
-        """Delete records with their history and index, in every open file."""
-        for tier in sorted(self.tiers):
-            if self.thin(tier, records):
-                self._remove_from(kind, tier, records)
-        self._touched += len(records)
-
-    def thin(self, tier: str, records: Sequence[str]) -> bool:
-        """Say that revisions of these records are about to change or go; False if it has none.
-
-        The log entry of this unit of work then states anew what the earlier units commit to.
-        """
-        units = self._units_of(tier, records)
-        self._thinned[tier] |= units
-        if units:
-            self.unit(tier)
-        return bool(units)
-
-    def scrub(self, tier: str) -> None:
-        """Have the file of ``tier`` written anew at the end: something must leave no trace."""
-        self._worn.add(tier)
-
-    def _commitments_again(self, tier: str) -> dict[str, str]:
-        """What earlier units commit to now that records were removed from them."""
-        earlier = sorted(self._thinned[tier] - {self._units[tier]})
-        return {
-            str(unit): custody.commitment(self.connection, self.keys, tier, unit)
-            for unit in earlier
-        }
-
-    def _units_of(self, tier: str, records: Sequence[str]) -> set[int]:
-        table, found = REVISION[tier], set[int]()
-        for start in range(0, len(records), CHUNK):
-            mine = table.c.record.in_(records[start : start + CHUNK])
-            found.update(self.connection.scalars(select(table.c.unit).where(mine).distinct()))
-        return found
-
-    def _remove_from(self, kind: str, tier: str, records: Sequence[str]) -> None:
-        if kind not in UNINDEXED:
-            entry_store.remove(self.connection, frozenset({tier}), records)
-        columns = [(EDGE[tier], "source"), (REVISION[tier], "record")]
-        if (table := ENTITY_TABLES.get((kind, tier))) is not None:
-            columns.append((table, "id"))
-        for table, column in columns:
-            sql = f"DELETE FROM {full_name(table)} WHERE {column} = ?"  # noqa: S608 - our names
-            self.connection.exec_driver_sql(sql, [(record,) for record in records])
-        self.unit(tier)
-
-    def take_back(self, tier: str, unit: int) -> None:
-        """Say in the log that no record of an earlier unit of work is left in ``tier``."""
-        self._taken_back[tier] = unit
-        self.unit(tier)
-
-    def tell(self, tier: str, name: str, value: Any) -> None:  # noqa: ANN401 - any JSON value
-        """Have the log entry of ``tier`` list ``value`` under ``name``; never content."""
-        self._told[tier].setdefault(name, []).append(value)
-        self.unit(tier)
-
-    @property
-    def issues_certificates(self) -> bool:
-        """Whether this unit of work changes who is a member."""
-        return "certificates" in self._told["registry"]
-
-    def finish(self, about: dict[str, Any]) -> None:
-        """Append one signed log entry to each file that was touched."""
-        for tier in sorted(self._worn):
-            scrubbing.scrub(self.connection, tier)
-        for tier in (one for one in TIERS if one in self._units):
-            told = {**about, **self._told[tier], "count": self._touched}
-            if tier == "registry" and "protected" in self._units:
-                told["also"] = 1  # so that this half of the unit is missed in the other file
-                told["reason"] = ""  # it may tell of what the protected file keeps
-            if tier in self._taken_back:
-                told["taken_back"] = self._taken_back[tier]
-            if again := self._commitments_again(tier):
-                told["again"] = again
-            custody.append(self.connection, self.keys, tier, told)
 
     def _add_to(self, spec: EntitySpec, tier: str, records: Sequence[NewRecord]) -> None:
         table = ENTITY_TABLES.get((spec.kind, tier))
