@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Final
 
 from registry.crypto.header import Header
+from registry.crypto.passphrase import Passphrase
 from registry.errors import RegistryError
 from registry.exchange.package_verify import verify
 from registry.exchange.package_writer import assemble, deliver
-from registry.services import activity, drafts
+from registry.services import activity, backups, drafts, evidence, evidence_check
 from tests.campaign.vaults_in_peril import copied
 from tests.exchange.packages import READER, SIGNING_KEY, content, plain_archive
-from tests.services.invented_vaults import open_again
+from tests.services.invented_vaults import PASSPHRASE, open_again
 
 AT_RANDOM: Final = 1_000
 SLOT: Final = "victim:new"
@@ -87,6 +88,47 @@ def reader_of(path: Path) -> Callable[[], object]:
     return lambda: drafts.load(vault, SLOT)
 
 
+def an_original(folder: Path) -> Path:
+    """Return the sealed file of evidence."""
+    vault = open_again(copied(folder, "flips-evidence.sijill"))
+    source = folder / "photo.txt"
+    source.write_text("سطر متخيَّل\n" * 900, encoding="utf-8")
+    evidence.attach(vault, source, {"kind": "photo"})
+    vault.close()
+    (file,) = (vault.path / "evidence").rglob("*.age")
+    return file
+
+
+@cache
+def verifier_of(path: Path) -> Callable[[], str]:
+    """Return what is wrong with the one piece of evidence; its vault is opened once.
+
+    Not ``verify``: that would put it into quarantine, and the next flip would be refused for that.
+    """
+    vault = open_again(path.parents[2])
+    (one,) = evidence.listed(vault)
+    return lambda: evidence_check._wrong(vault, evidence.get(vault, str(one.ref)), {})
+
+
+def a_backup(folder: Path) -> Path:
+    """Return a backup of a whole vault with evidence."""
+    vault = open_again(an_original(folder).parents[2])
+    path = folder / f"whole{backups.SUFFIX}"
+    path.unlink(missing_ok=True)
+    backups.make(vault, path)
+    vault.close()
+    return path
+
+
+def brings_nothing_back(path: Path) -> bool:
+    """Whether a backup is refused, or found wanting, when it is proven."""
+    try:
+        with Passphrase.from_text(PASSPHRASE) as passphrase:
+            return not backups.prove(path, passphrase).holds
+    except RegistryError:
+        return True
+
+
 def a_package(folder: Path) -> Path:
     """Return a public package, which is not encrypted."""
     path = folder / "public.zip"
@@ -108,10 +150,12 @@ KINDS: Final = {
     "registry": Kind(part_of_a_vault("registry.e1.db"), is_reported, small=False),
     "protected": Kind(part_of_a_vault("protected.e1.db"), is_reported, small=False),
     "draft": Kind(a_draft, refused(lambda path: reader_of(path)())),
+    "evidence": Kind(an_original, lambda path: verifier_of(path)() != ""),
+    "backup": Kind(a_backup, brings_nothing_back, small=False),
     "package": Kind(a_package, refused(verify)),
     "sealed package": Kind(a_sealed_package, refused(lambda path: verify(path, READER.identity))),
 }
-"""Kinds of files by name; evidence and backups join here."""
+"""Kinds of files by name."""
 
 
 @cache

@@ -16,10 +16,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
 
+from registry.crypto.passphrase import Passphrase
 from registry.errors import RegistryError
 from registry.exchange.package_verify import verify
-from registry.services import drafts, exports
+from registry.services import backups, drafts, evidence, exports, rotation
 from registry.services.vaults import Vault
+from registry.storage import evidence_store
 from tests.campaign.vaults_in_peril import (
     BIG,
     bring_in,
@@ -31,10 +33,11 @@ from tests.campaign.vaults_in_peril import (
     save,
     told,
 )
-from tests.services.invented_vaults import open_again
+from tests.services.invented_vaults import PASSPHRASE, open_again
 
 SLOT: Final = "victim:new"
 PACKAGE: Final = "public.zip"
+BACKUP: Final = f"whole{backups.SUFFIX}"
 LISTED: Final = 300
 GROWTH: Final = 400_000
 """Bytes beyond the largest file at which the limit may lie."""
@@ -79,6 +82,41 @@ def built(vault: Vault, done: bool) -> str:  # noqa: FBT001
     return ""
 
 
+def attached(vault: Vault, done: bool) -> str:  # noqa: FBT001
+    """Say whether the original is there whole, or nothing of it."""
+    known = evidence.listed(vault)
+    left = evidence_store.strays(vault.path, [one.file for one in known if one.file])
+    if not done or left:
+        return f"left: {len(known)} records, {left}" if known or left else ""
+    with evidence.opened(vault, str(known[0].ref)) as original:
+        whole = original.read(original.size + 1) == original_of(vault.path.parent).read_bytes()
+    return "" if whole else "another original"
+
+
+def backed_up(vault: Vault, done: bool) -> str:  # noqa: FBT001
+    """Say whether the backup brings everything back, or is not there at all."""
+    path = vault.path.parent / BACKUP
+    left = sorted(one.name for one in path.parent.glob(f"{path.name}*"))
+    if not done:
+        return f"left: {left}" if left else ""
+    with Passphrase.from_text(PASSPHRASE) as passphrase:
+        return "" if backups.prove(path, passphrase).holds else "does not hold"
+
+
+def unharmed(vault: Vault, done: bool) -> str:  # noqa: FBT001
+    """Say whether everything is there, whichever epoch it is."""
+    found = counted(vault)
+    return "" if found == (1, 1) else f"{done}: {found}"
+
+
+def original_of(folder: Path) -> Path:
+    """Return an original to attach, written once; larger than most limits."""
+    path = folder / "photo.txt"
+    if not path.exists():
+        path.write_text("سطر متخيَّل من شاهدة\n" * 20_000, encoding="utf-8")
+    return path
+
+
 def package_of(vault: Vault) -> Path:
     """Return where the package goes."""
     return vault.path.parent / PACKAGE
@@ -88,11 +126,17 @@ OPERATIONS: Final = {
     "save": Operation(save, saved),
     "import": Operation(lambda vault: bring_in(vault, vault.path.parent, LISTED), imported),
     "draft": Operation(lambda vault: drafts.save(vault, SLOT, {"names": BIG}), kept),
+    "attachment": Operation(
+        lambda vault: evidence.attach(vault, original_of(vault.path.parent), {"kind": "photo"}),
+        attached,
+    ),
+    "backup": Operation(lambda vault: backups.make(vault, vault.path.parent / BACKUP), backed_up),
+    "rotation": Operation(lambda vault: rotation.rotate(vault, "protected"), unharmed),
     "package": Operation(
         lambda vault: exports.build(vault, "public", "", package_of(vault)), built
     ),
 }
-"""Operations by name; evidence, backup and rotation join here."""
+"""Operations by name."""
 
 
 def limited(pipe: Connection, name: str, path: Path, limit: int) -> None:
@@ -114,7 +158,9 @@ def attempt(name: str, number: int, folder: Path, work: Callable[..., None] = li
     """Fill the disk once; return what was lost in silence."""
     path = copied(folder, f"full-{name}.sijill")
     list_of(folder, LISTED)
-    (folder / PACKAGE).unlink(missing_ok=True)
+    original_of(folder)
+    for left in (*folder.glob(f"{PACKAGE}*"), *folder.glob(f"{BACKUP}*")):
+        left.unlink()
     largest = max(one.stat().st_size for one in path.rglob("*") if one.is_file())
     limit = random.Random(number).randrange(largest + GROWTH)
     process, pipe = forked(work, name, path, limit)

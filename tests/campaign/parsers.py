@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Sequence
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,10 +19,12 @@ from typing import Final
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from registry.crypto import agefile, sshsig
+from registry.crypto import agefile, recovery, sshsig
+from registry.crypto.agereader import SealedReader
 from registry.crypto.header import Header
 from registry.crypto.kdf import FOR_TESTS
 from registry.crypto.passphrase import Passphrase
+from registry.crypto.share_words import read_share
 from registry.crypto.vaultkeys import found
 from registry.domain.dates import parse_date
 from registry.domain.edtf import read_edtf
@@ -33,11 +36,16 @@ from registry.exchange import archive, list_worker
 from registry.exchange.list_mapping import ListMapping
 from registry.exchange.package_manifest import MANIFEST, NAMESPACE, SIGNATURE, Manifest
 from registry.exchange.package_verify import verify
+from registry.services import backups, phrases, receipts
 from registry.services.list_files import ListRecords, look
 from registry.services.record_files import read_drafts
+from registry.storage import backup_archive, backup_manifest
+from registry.storage.evidence_zip import Original
+from tests.campaign.vaults_in_peril import copied
 from tests.crypto.conftest import resealed
 from tests.exchange import lists
 from tests.exchange.packages import READER, packed, plain_archive, plain_members
+from tests.services.invented_vaults import open_again
 
 Seeds = Callable[[], Sequence[bytes]]
 
@@ -138,6 +146,62 @@ def signed(data: bytes) -> bytes:
     return sshsig.verify(text(data), plain_members()[MANIFEST], NAMESPACE)
 
 
+def whole_backup(path: Path) -> None:
+    """Read a backup to its last byte, as a restore does before it trusts any of it."""
+    with backup_archive.opened(path) as held:
+        held.compare(backup_manifest.members_of(held, backup_manifest.read(held)))
+
+
+def a_backup() -> list[bytes]:
+    place = folder() / "backup"
+    place.mkdir()
+    vault = open_again(copied(place))
+    path = backups.make(vault, place / "a.sijill-backup").file
+    vault.close()
+    return [path.read_bytes()]
+
+
+def sealed_bytes(data: bytes) -> bytes | None:
+    """Read a whole sealed original by chunks."""
+    with SealedReader(io.BytesIO(data), [READER.identity]) as reader:
+        return reader.read()
+
+
+def original(data: bytes) -> bytes | None:
+    """Look into an archive that somebody else sealed to our key."""
+    sealed_data = io.BytesIO(agefile.encrypt([READER.recipient], data))
+    with Original(SealedReader(sealed_data, [READER.identity])) as found_one:
+        return found_one.read()
+
+
+def archives() -> list[bytes]:
+    return [b"".join(_stored(name, b"invented" * 300)) for name in ("file", "صورة.jpg")]
+
+
+def _stored(name: str, data: bytes) -> list[bytes]:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as made:
+        made.writestr(name, data)
+        made.writestr("padding", bytes(100))
+    return [held.getvalue()]
+
+
+def shares() -> list[bytes]:
+    every = [share for group in recovery.split(bytearray(range(32))) for share in group]
+    told = [" ".join(str(number) for number in share.numbers) for share in every]
+    return [one.encode() for one in (*told, *(" ".join(share.words) for share in every))]
+
+
+def receipt() -> list[bytes]:
+    told = f"{receipts.WORD} {'0a' * 16} R 12 {'ab' * 32} X 3 {'cd' * 32}"
+    return [told.encode(), told.partition(" X")[0].encode()]
+
+
+def strength(data: bytes) -> object:
+    """Judge a passphrase; an empty one is refused before that."""
+    return phrases.judge(Passphrase.from_text(text(data)))
+
+
 def signatures() -> list[bytes]:
     return [plain_members()[SIGNATURE]]
 
@@ -149,7 +213,7 @@ DATES: Final = texts(
 EDTF: Final = texts("2013-04-17", "2013-04?", "2013~", "2013-04/2013-05", "[2012,2013]", "201X",
                     "../2013", "2013-21", "Y-170002", "2013-04-XX")  # fmt: skip
 NAMES: Final = texts("نزار فادي الزنبقاني", "عبد الرحمن بن أبي الزهر", "أم هالة", "Layth al-Zanbaq")
-PARSERS: Final = {
+PARSERS: Final[Mapping[str, Parser]] = {
     "header": Parser(Header.from_bytes, headers),
     "text list": Parser(of_a_file(whole_list, "a.csv"), text_lists),
     "spreadsheet": Parser(sheet, sheets, (CalamineError, OSError, ValueError)),
@@ -159,10 +223,16 @@ PARSERS: Final = {
     "manifest": Parser(Manifest.from_untrusted, manifests),
     "signature": Parser(signed, signatures),
     "age file": Parser(lambda data: agefile.decrypt(READER.identity, data), sealed),
+    "sealed original": Parser(sealed_bytes, sealed),
+    "archive of evidence": Parser(original, archives),
+    "backup": Parser(of_a_file(whole_backup, "a.sijill-backup"), a_backup),
+    "recovery sheet": Parser(lambda data: read_share(text(data), 1), shares),
+    "receipt": Parser(lambda data: receipts._read(text(data)), receipt),
+    "strength": Parser(strength, NAMES),
     "date": Parser(lambda data: parse_date(text(data)), DATES),
     "EDTF": Parser(lambda data: read_edtf(text(data)), EDTF),
     "name": Parser(lambda data: (PersonName.typed(text(data)), split_arabic(text(data))), NAMES),
     "every field": Parser(every_value, lambda: [*DATES(), *NAMES(), *EDTF()]),
     "passphrase": Parser(lambda data: Passphrase.from_text(text(data)).wipe(), NAMES),
 }  # fmt: skip
-"""Parsers by name; recovery words, receipts, backups and evidence join here."""
+"""Parsers by name."""

@@ -45,6 +45,11 @@ made = admit(read_header(vault.path), vault.keys, Passphrase.from_text("new"), s
 write_header(vault.path, made[0] if isinstance(made, tuple) else made)
 vault.close()
 """
+ROTATION: Final = """
+from registry.services import rotation
+rotation.rotate(vault, "protected")
+vault.close()
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +75,9 @@ def nothing_missing(vault: Vault) -> str:
 OPERATIONS: Final = {
     "commit": Operation(COMMIT, whole_or_not_at_all),
     "header": Operation(HEADER, nothing_missing),
+    "rotation": Operation(ROTATION, nothing_missing),
 }
-"""Operations by name; a rotation joins as ``"rotation": Operation(code, nothing_missing)``."""
+"""Operations by name."""
 
 
 def run(operation: str, path: Path, trace: list[str]) -> subprocess.CompletedProcess[str]:

@@ -64,7 +64,7 @@ def holding(found: Mapping[str, bytes], *words: str) -> list[str]:
 
 
 STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
-CALL = re.compile(r"^\d+ (\w+)\((?:\d+|AT_FDCWD)<([^>]*)>")
+CALL = re.compile(r"^\d+\s+(\w+)\((?:\d+|AT_FDCWD)<([^>]*)>")
 
 
 @dataclass(frozen=True, slots=True)
