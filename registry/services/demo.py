@@ -24,7 +24,7 @@ from registry.services import consents, exports, imports, receiving, records, va
 from registry.services.record_files import draft_of
 from registry.services.vaults import Passphrase, Vault
 
-PASSPHRASE = "invented people only"  # noqa: S105 - no secret: it opens nothing but invented people
+PASSPHRASE = "all people here are invented"  # noqa: S105 - no secret: it opens nothing but invented people
 NAME = "demonstration.sijill"
 DAY = len("2025-03-01")
 MOVING = ("given", "expires", "withdrawn_on", "review_due")
