@@ -5,7 +5,16 @@ from __future__ import annotations
 
 import click
 
-from registry.cli import backups, evidence, members, packages, recording, recovery, vaults
+from registry.cli import (
+    backups,
+    evidence,
+    integrity,
+    members,
+    packages,
+    recording,
+    recovery,
+    vaults,
+)
 from registry.cli.frame import Command
 
 VAULT = click.Argument(["vault"], type=click.Path(path_type=str))
@@ -123,12 +132,7 @@ COMMANDS = (
         code=packages.code_of_verify,
         opens_vault=False,
     ),
-    Command(
-        name="check",
-        run=vaults.check,
-        params=[VAULT, click.Option(["--full"], is_flag=True)],
-        code=vaults.code_of_check,
-    ),
+    *integrity.COMMANDS,
     *evidence.COMMANDS,
     *backups.COMMANDS,
 )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Commands about a vault as a whole: make one, make the demonstration, check one."""
+"""Commands about a vault as a whole: make one, make the demonstration."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from registry.cli.frame import Call
-from registry.errors import Damaged
-from registry.services import activity, surroundings, vaults
 from registry.services import demo as demonstration
+from registry.services import surroundings, vaults
 
 
 def create(call: Call) -> dict[str, Any]:
@@ -43,18 +42,3 @@ def demo(call: Call) -> dict[str, Any]:
         "steps": list(made.steps),
         "demo": True,
     }
-
-
-def check(call: Call) -> dict[str, Any]:
-    """Verify pages, logs, commitments and links of a vault."""
-    with call.vault() as vault:
-        found = activity.check(vault, full=bool(call.given["full"]))
-    findings = [
-        {"code": one.code, "where": one.where, "words": activity.words(one)} for one in found
-    ]
-    return {"ok": not found, "findings": findings}
-
-
-def code_of_check(answer: dict[str, Any]) -> int:
-    """A vault with findings is damaged or was tampered with."""
-    return 0 if answer["ok"] else Damaged.exit_code

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from registry.crypto.medium import DiskFull, MediumFailed, ReadOnlyMedium
 from registry.domain.resources import read_folder
 from registry.domain.vocabulary import LANGUAGES
-from registry.storage import custody, inspection, log_check
+from registry.storage import custody, evidence_inspection, inspection, log_check
+from registry.storage.schema import TIERS
 from registry.storage.vault import RoleLacks, Vault
 
 
@@ -66,6 +67,7 @@ def check(vault: Vault, *, full: bool = False) -> tuple[Finding, ...]:
         logs = log_check.check(tx.connection, vault.keys, full=full)
         found = [*logs.found, *inspection.dangling(tx)]
         found += inspection.altered(tx) if full else ()
+        found += evidence_inspection.altered(vault.path, tx) if full else ()
     if full and not found:
         _keep_checkpoint(vault, logs)
     return tuple(Finding(code=code, where=where) for code, where in dict.fromkeys(found))
@@ -81,6 +83,17 @@ def _keep_checkpoint(vault: Vault, logs: log_check.Checked) -> None:
         vault.write(log_check.CHECKPOINT) as tx,
     ):
         log_check.keep_checkpoint(tx, logs)
+
+
+def not_checked(vault: Vault) -> tuple[str, ...]:
+    """Return the parts that this member does not open: a check says nothing about them."""
+    return tuple(tier for tier in TIERS if tier not in vault.tiers)
+
+
+def part_words(tier: str) -> dict[str, str]:
+    """Return ``{"ar", "en"}``: that a part of the vault was not checked, and who could."""
+    entry = read_folder("messages")[f"not_checked.{tier}"]
+    return {lang: str(entry[lang]) for lang in LANGUAGES}
 
 
 def words(finding: Finding) -> dict[str, str]:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from registry.cli import __main__ as module
-from registry.cli import commands, frame, packages, recording, vaults
+from registry.cli import commands, frame, integrity, packages, recording, vaults
 from registry.errors import Damaged
 
 
@@ -23,8 +23,8 @@ def test_only_what_needs_no_vault_asks_for_no_passphrase() -> None:
 def test_an_unknown_signer_and_a_damaged_vault_are_no_success() -> None:
     assert packages.code_of_verify({"known_signer": True}) == 0
     assert packages.code_of_verify({"known_signer": False}) == 1
-    assert vaults.code_of_check({"ok": True}) == 0
-    assert vaults.code_of_check({"ok": False}) == Damaged.exit_code
+    assert integrity.code_of_check({"ok": True}) == 0
+    assert integrity.code_of_check({"ok": False}) == Damaged.exit_code
 
 
 def test_the_module_runs_the_same_program_as_the_script() -> None:
