@@ -3,8 +3,12 @@
 
 from __future__ import annotations
 
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from registry.crypto.medium import DiskFull, MediumFailed
 from registry.crypto.passphrase import Passphrase
 from registry.services import backups, restoring
 from registry.services.vaults import Vault
@@ -34,3 +38,18 @@ def back_up(vault: Vault, name: str = "a", *since: Path) -> Path:
 def bring_back(file: Path, name: str = "back.sijill", *since: Path) -> Path:
     """Restore a backup beside it; return the vault's folder."""
     return restoring.restore(file, file.parent / name, phrase(), since).vault
+
+
+# SQLite calls a file that may not grow an I/O error; our own writers know what it means.
+NO_ROOM = (DiskFull, MediumFailed)
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """Let no file grow beyond ``size`` bytes: what a full disk is to the writer of one."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)

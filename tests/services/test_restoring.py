@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import resource
 import struct
 import zlib
 from collections.abc import Callable, Iterator
@@ -13,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from registry.crypto.medium import DiskFull, MediumFailed
 from registry.crypto.passphrase import Passphrase
 from registry.crypto.slots import WrongPassphrase
 from registry.errors import RegistryError
@@ -24,7 +22,7 @@ from registry.storage import backup_archive, backup_manifest, certificates, eras
 from registry.storage.backup_archive import BackupDamaged, BackupNewer, NotABackup
 from registry.storage.founding import VaultAlreadyThere
 from registry.storage.vault import RoleLacks
-from tests.services.backed_up import back_up, bring_back, phrase, put_evidence
+from tests.services.backed_up import NO_ROOM, back_up, bring_back, phrase, put_evidence, room_for
 from tests.services.invented_vaults import (
     OTHER_PASSPHRASE,
     VICTIM_NAME,
@@ -169,21 +167,6 @@ def everybody(vault: Vault, file: Path) -> tuple[certificates.Certificate, ...]:
         known = certificates.every(tx.connection, vault.keys.organisation)
     with backup_archive.opened(file) as archive:
         return tuple(replace(one, verify_key=backup_manifest.read(archive).signer) for one in known)
-
-
-# SQLite calls a file that may not grow an I/O error; our own writers know what it means.
-NO_ROOM = (DiskFull, MediumFailed)
-
-
-@contextmanager
-def room_for(size: int) -> Iterator[None]:
-    """Let no file grow beyond ``size`` bytes: what a full disk is to the writer of one."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.mark.parametrize("size", [50, 5_000, 100_000, 260_000])

@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from registry.crypto.header import HEADER_NAME, PREVIOUS_NAME, Header
+from registry.crypto.header import HEADER_NAME, PREVIOUS_NAME, Header, write_over
+from registry.crypto.vaultkeys import make_recovery, open_recovery
 from registry.services import activity, records, rotation
 from registry.services.vaults import Vault
-from registry.storage import copies
+from registry.storage import copies, members
 from registry.storage import rotation as epochs
 from registry.storage.engine import DatabaseDamaged
+from tests.services.backed_up import NO_ROOM, room_for
 from tests.services.invented_vaults import (
     CANARIES,
     OTHER_PASSPHRASE,
@@ -103,6 +105,54 @@ def test_a_rotation_that_fails_changes_nothing_and_the_vault_stays_open(
     assert contents(vault.path) == before
     assert records.get(vault, refs["victim"]).ref == refs["victim"]
     assert vault.header.protected_epoch == 1
+
+
+@pytest.mark.parametrize("size", [1_000, 100_000, 200_000])
+def test_a_full_disk_leaves_the_epoch_that_was(vault: Vault, size: int) -> None:
+    refs = record_canaries(vault)
+    before = contents(vault.path)
+    with room_for(size), pytest.raises(NO_ROOM):
+        rotation.rotate(vault, "protected")
+    assert contents(vault.path) == before
+    assert records.get(vault, refs["victim"]).ref == refs["victim"]
+    rotation.rotate(vault, "protected")
+    assert vault.header.protected_epoch == 2
+
+
+def test_what_a_crash_left_of_a_rotation_is_settled_by_the_next_session(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(epochs, "settle", lambda _vault: False)
+    rotation.rotate(vault, "protected")
+    assert known(vault) == (1, 1)
+    vault.close()
+    monkeypatch.undo()
+    again = open_again(vault.path)
+    assert known(again) == (2, 2)
+    assert activity.check(again, full=True) == ()
+    again.close()
+
+
+def known(vault: Vault) -> tuple[int, int]:
+    """The epoch of this member's certificate, and that of the keys announced."""
+    assert vault.certificate is not None
+    with vault.read() as tx:
+        told = members.announced(tx.connection, vault.keys.organisation, "protected")
+    return vault.certificate.kinds["protected"], told.epoch
+
+
+def test_the_recovery_key_is_given_the_new_epoch(vault: Vault) -> None:
+    header, root, public = make_recovery(vault.header, vault.keys)
+    write_over(vault.path, header)
+    vault.header = header
+    with vault.write("recovery") as tx:
+        members.announce_recovery(tx, public)
+    for tier in TIERS:
+        rotation.rotate(vault, tier)
+    opened = open_recovery(vault.header, root)
+    assert {tier: bytes(opened.tier(tier).secret) for tier in TIERS} == {
+        tier: bytes(vault.keys.tier(tier).secret) for tier in TIERS
+    }
 
 
 ROTATE = """
