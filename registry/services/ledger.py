@@ -65,8 +65,8 @@ def entries(vault: Vault, ref: str = "") -> list[dict[str, Any]]:
                 items.setdefault(item.export, []).append(item)
             exports = [one for one in exports if one.id in items]
         refs = _refs(tx, [item.record for many in items.values() for item in many])
-        answers = [_entry(tx, one, items.get(one.id, []), refs) for one in exports]
-    return sorted(answers, key=lambda one: (one["built_on"], one["id"]), reverse=True)
+        newest_first = sorted(exports, key=lambda one: _unit(tx, one), reverse=True)
+        return [_entry(tx, one, items.get(one.id, []), refs) for one in newest_first]
 
 
 def _entry(
@@ -106,6 +106,11 @@ def _recipient(tx: Reading, export: Export) -> str:
         return ""
     found = tx.load("recipient", [export.recipient]).get(export.recipient)
     return str(found.name) if isinstance(found, Recipient) else ""
+
+
+def _unit(tx: Reading, export: Export) -> int:
+    """The log entry that wrote it: two packages of one day have an order too."""
+    return min((row.unit for row in tx.revisions(export.id) if row.tier == "registry"), default=0)
 
 
 def _day(export: Export) -> str:

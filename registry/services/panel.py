@@ -13,6 +13,7 @@ from registry.disclosure.dossier import Dossier, facts_of
 from registry.disclosure.standing import Question, effective
 from registry.disclosure.voices import NAMED_RECIPIENT
 from registry.domain.exports import Recipient
+from registry.domain.fields import RecordId
 from registry.services import recipients
 from registry.services.dossiers import Library
 from registry.storage.vault import Vault
@@ -55,7 +56,14 @@ def _parties(
         if decision.purpose == purpose
     }
     found = [one for one in parties if named & {str(one.ref), str(one.name)}]
-    return [*found] or [None]
+    known = {known for one in found for known in (str(one.ref), str(one.name))}
+    unknown = sorted(name for name in named if name and name not in known)
+    return [*found, *map(_not_recorded, unknown)] or [None]
+
+
+def _not_recorded(name: str) -> Recipient:
+    """A party that somebody agreed to or refused before anybody recorded it."""
+    return Recipient(id=RecordId(""), name=name)
 
 
 def _state(dossier: Dossier, purpose: Purpose, party: Recipient | None) -> PurposeState:

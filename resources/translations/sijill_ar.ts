@@ -952,7 +952,7 @@
         </message>
         <message>
             <source>A folder whose name ends in {ending}.</source>
-            <translation>مجلد ينتهي اسمه بـ {ending}.</translation>
+            <translation>مجلد ينتهي اسمه بـ «{ending}».</translation>
         </message>
         <message>
             <source>For invented records only, for now. Real records wait for recovery sheets and proven backups, which come next: until then a forgotten passphrase or a broken disk loses all.</source>
@@ -1410,6 +1410,74 @@
             <translation>خرجت حزمة</translation>
         </message>
         <message>
+            <source>a package waits for approval</source>
+            <translation>حزمة تنتظر الاعتماد</translation>
+        </message>
+        <message>
+            <source>a recipient recorded</source>
+            <translation>تسجيل جهة مستلمة</translation>
+        </message>
+        <message>
+            <source>a grade set</source>
+            <translation>تحديد درجة تحقق</translation>
+        </message>
+        <message>
+            <source>a text marked or approved</source>
+            <translation>حجب مواضع في نص أو اعتماده</translation>
+        </message>
+        <message>
+            <source>a record sealed or unsealed</source>
+            <translation>ختم قيد أو رفع الختم عنه</translation>
+        </message>
+        <message>
+            <source>a protected file looked at</source>
+            <translation>الاطلاع على ملف محمي</translation>
+        </message>
+        <message>
+            <source>a file added</source>
+            <translation>إضافة ملف</translation>
+        </message>
+        <message>
+            <source>sealed parts taken in by a keeper</source>
+            <translation>أدخل أمين السجل أجزاءً مختومة</translation>
+        </message>
+        <message>
+            <source>the hash of a file calculated</source>
+            <translation>حساب بصمة ملف</translation>
+        </message>
+        <message>
+            <source>a damaged file set aside</source>
+            <translation>عزل ملف تالف</translation>
+        </message>
+        <message>
+            <source>a record erased</source>
+            <translation>محو قيد</translation>
+        </message>
+        <message>
+            <source>everything checked</source>
+            <translation>فحص كل شيء</translation>
+        </message>
+        <message>
+            <source>members or roles changed</source>
+            <translation>تغيير في الأعضاء أو الأدوار</translation>
+        </message>
+        <message>
+            <source>the keys changed</source>
+            <translation>تغيير المفاتيح</translation>
+        </message>
+        <message>
+            <source>recovery sheets made or used</source>
+            <translation>إعداد أوراق الاسترداد أو استعمالها</translation>
+        </message>
+        <message>
+            <source>a backup made</source>
+            <translation>إعداد نسخة احتياطية</translation>
+        </message>
+        <message>
+            <source>the protected file put away or brought back</source>
+            <translation>إبعاد الملف المحمي أو إعادته</translation>
+        </message>
+        <message>
             <source>All is as it was written: pages, logs, signatures and records agree.</source>
             <translation>كل شيء كما كُتب: الصفحات والسجلات والتواقيع والقيود متفقة.</translation>
         </message>
@@ -1417,11 +1485,11 @@
             <source>%n finding(s). Stop writing into this vault and keep a copy of it.</source>
             <translation>
                 <numerusform>لا ملاحظات.</numerusform>
-                <numerusform>ملاحظة واحدة. توقفوا عن الكتابة في هذه الخزنة واحتفظوا بنسخة منها.</numerusform>
-                <numerusform>ملاحظتان. توقفوا عن الكتابة في هذه الخزنة واحتفظوا بنسخة منها.</numerusform>
-                <numerusform>%n ملاحظات. توقفوا عن الكتابة في هذه الخزنة واحتفظوا بنسخة منها.</numerusform>
-                <numerusform>%n ملاحظة. توقفوا عن الكتابة في هذه الخزنة واحتفظوا بنسخة منها.</numerusform>
-                <numerusform>%n ملاحظة. توقفوا عن الكتابة في هذه الخزنة واحتفظوا بنسخة منها.</numerusform>
+                <numerusform>ملاحظة واحدة. توقفوا عن الكتابة في هذا السجل واحتفظوا بنسخة منه.</numerusform>
+                <numerusform>ملاحظتان. توقفوا عن الكتابة في هذا السجل واحتفظوا بنسخة منه.</numerusform>
+                <numerusform>%n ملاحظات. توقفوا عن الكتابة في هذا السجل واحتفظوا بنسخة منه.</numerusform>
+                <numerusform>%n ملاحظة. توقفوا عن الكتابة في هذا السجل واحتفظوا بنسخة منه.</numerusform>
+                <numerusform>%n ملاحظة. توقفوا عن الكتابة في هذا السجل واحتفظوا بنسخة منه.</numerusform>
             </translation>
         </message>
         <message>
@@ -1458,7 +1526,7 @@
         </message>
         <message>
             <source>What was done</source>
-            <translation>ما جرى في الخزنة</translation>
+            <translation>ما جرى في السجل</translation>
         </message>
         <message>
             <source>Check now</source>
@@ -1480,12 +1548,12 @@
             <translation>كلمات تستحق نظرة: هي أيضاً كلمات عادية، فلم توقف الحزمة</translation>
         </message>
         <message>
-            <source>{leaving} records leave, {blocked} stay</source>
-            <translation>يخرج {leaving} من القيود ويبقى {blocked}</translation>
+            <source>Records that leave: {leaving}; that stay: {blocked}</source>
+            <translation>القيود الخارجة: {leaving}؛ والباقية: {blocked}</translation>
         </message>
         <message>
-            <source>{records} records left, {withheld} were withheld</source>
-            <translation>خرج {records} من القيود وحُجب {withheld}</translation>
+            <source>Records that left: {records}; withheld: {withheld}</source>
+            <translation>القيود التي خرجت: {records}؛ والمحجوبة: {withheld}</translation>
         </message>
         <message>
             <source>Read these eight words to the receiver by voice. They must be the same as those that the receiver's own check shows:</source>
@@ -1557,7 +1625,7 @@
         </message>
         <message>
             <source>Every record of this vault is looked at; for each field it is decided what may leave, how and why.</source>
-            <translation>يُنظر في كل قيد من هذه الخزنة، ويُقرَّر لكل حقل ما الذي يجوز أن يخرج منه وكيف ولماذا.</translation>
+            <translation>يُنظر في كل قيد من هذا السجل، ويُقرَّر لكل حقل ما الذي يجوز أن يخرج منه وكيف ولماذا.</translation>
         </message>
         <message>
             <source>Purpose of this package</source>
@@ -1732,7 +1800,7 @@
         </message>
         <message>
             <source>Nothing has left this vault</source>
-            <translation>لم يخرج شيء من هذه الخزنة</translation>
+            <translation>لم يخرج شيء من هذا السجل</translation>
         </message>
         <message>
             <source>A package holds only what consent, grade and audience allow. You see every record and field, and why it leaves or stays, before it is built.</source>
@@ -1852,7 +1920,7 @@
         </message>
         <message>
             <source>Nothing of it enters this vault, and nothing is written anywhere.</source>
-            <translation>لا يدخل منها شيء إلى هذه الخزنة، ولا يُكتب شيء في أي مكان.</translation>
+            <translation>لا يدخل منها شيء إلى هذا السجل، ولا يُكتب شيء في أي مكان.</translation>
         </message>
         <message>
             <source>The package</source>

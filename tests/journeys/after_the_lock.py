@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 
 from registry.domain.vocabulary import field_label
 from tests.journeys.hands import Hands
-from tests.journeys.main_job import NAMES, PASSPHRASE, saved
+from tests.journeys.invented import NAMES, PASSPHRASE
+from tests.journeys.records import saved
 from ui.language import T, spoken
 
 

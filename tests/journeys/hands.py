@@ -56,7 +56,7 @@ class Hands:
         self._live = live
         self._pictures = pictures
 
-    def until(self, look: Callable[[], Seen], what: str) -> Seen:
+    def until(self, look: Callable[[], Seen | None], what: str) -> Seen:
         """Return the first true answer of ``look``; fail with what is in sight instead."""
         for _ in range(PATIENCE_MS // STEP_MS):
             if found := look():
@@ -116,13 +116,7 @@ class Hands:
         """Write ``words`` into the reference ``name`` and take the first record it offers."""
         line = self._line(name)
         self.write(name, words)
-        completer = line.completer() if isinstance(line, QLineEdit) else None
-        if completer is None:
-            raise NotOnTheScreen(name)
-        popup = self.until(
-            lambda: completer.popup() if completer.popup().isVisible() else None,
-            f"records are offered for “{words}”",
-        )
+        popup = self.until(lambda: _offers(line), f"records are offered for “{words}”")
         QTest.keyClick(popup, Qt.Key.Key_Down)
         QTest.keyClick(popup, Qt.Key.Key_Return)
         ref = self.until(lambda: _reference(line), "the code stands in the line")
@@ -223,7 +217,7 @@ class Hands:
             named = [one for one in lines if plain(one.accessibleName()) == name]
             return named[nth] if nth < len(named) else None
 
-        return self.until(found, f"a line called “{name}”")  # type: ignore[return-value]
+        return self.until(found, f"a line called “{name}”")
 
     def _find(self, kind: type[Kind], name: str, words: Callable[[Kind], str]) -> Kind:
         def found() -> Kind | None:
@@ -234,7 +228,7 @@ class Hands:
             )
             return next(named, None)
 
-        return self.until(found, f"a {kind.__name__} called “{name}”")  # type: ignore[return-value]
+        return self.until(found, f"a {kind.__name__} called “{name}”")
 
     def _all(self, kind: type[Kind]) -> list[Kind]:
         return [
@@ -267,6 +261,12 @@ def _type(widget: QWidget, letter: str) -> None:
     for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
         event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
         QApplication.sendEvent(widget, event)
+
+
+def _offers(line: QWidget) -> QWidget | None:
+    completer = line.completer() if isinstance(line, QLineEdit) else None
+    popup = completer.popup() if completer is not None else None
+    return popup if popup is not None and popup.isVisible() else None
 
 
 def _reference(line: QWidget) -> str:

@@ -1,47 +1,34 @@
 # SPDX-License-Identifier: Apache-2.0
 """The main job as one person does it in the window, from the first screen to the lock.
 
-Every name, place and telephone here is invented. Each step says what it must see; what a stranger
-can check afterwards from outside is returned by ``tell``.
+Each step says what it must see; what a stranger can check afterwards from outside is returned by
+``tell``.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import Qt
 
 from registry.domain.vocabulary import field_label, term_label
 from tests.journeys.hands import Hands, plain
-from ui.language import LANGUAGES, T, spoken
-
-PASSPHRASE: Final = "orchard lantern seven rivers"
-INCIDENT: Final = {
-    "ar": "قصف حي البيادر في وادي الصدى",
-    "en": "Shelling of Al-Bayader, Wadi As-Sada",
-}
-WITNESS: Final = "نهى سامر العقيقاني"
-PARTNER: Final = "دار التوثيق المتخيَّلة"
-HEAD: Final = "الرقم,الاسم,اسم الأم,الجنس,العمر,تاريخ الوفاة,مكان الوفاة,سبب الوفاة,المهنة,ملاحظات"
-GIVEN: Final = (
-    ("رامز", "ذكر", "41", "معلّم"), ("بشرى", "أنثى", "٣٨", "خياطة"), ("عمران", "ذكر", "12", "تلميذ"),
-    ("ليان", "أنثى", "9", "تلميذة"), ("صبحي", "ذكر", "66", "متقاعد"),
-)  # fmt: skip
-FAMILIES: Final = (
-    ("المرجاناتي", "هند الياقوتاني"), ("اللازورداني", "فريال الزمرداني"),
-    ("الكهرماني", "سعاد العقيقاني"), ("الفيروزاني", "نوال المرجاناتي"),
-)  # fmt: skip
-NAMES: Final = tuple(f"{name} {family}" for family, _ in FAMILIES for name, *_ in GIVEN)
-NAMED, NAMELESS, REFUSED = NAMES[0], NAMES[1], NAMES[5]
-"""Agreed to with the name; agreed to without it; not agreed to."""
-PLACE: Final = "بيت الجدّ قرب الجسر القديم"
-PHONE: Final = "+963 900 000 741"
-TOLD: Final = (
-    f"كنت في {PLACE} حين بدأ القصف.\nرأيت {NAMED} يحمل الجرحى إلى القبو، ومعه {NAMELESS}.\n"
-    f"اتصلنا بالرقم {PHONE} ولم يجب أحد."
+from tests.journeys.invented import (
+    INCIDENT,
+    NAMED,
+    NAMES,
+    PARTNER,
+    PASSPHRASE,
+    PHONE,
+    PLACE,
+    REFUSED,
+    TOLD,
+    WITNESS,
+    the_list,
 )
+from tests.journeys.records import agree, consents, find_victim, pick, saved, yesterday
+from ui.language import LANGUAGES, T, spoken
 
 
 def tell(hands: Hands, folder: Path, language: str) -> dict[str, Any]:
@@ -95,22 +82,6 @@ def record_incident(hands: Hands) -> str:
     ref = saved(hands)
     hands.shoot("incident")
     return ref
-
-
-def the_list(folder: Path) -> Path:
-    """Write the list that somebody brought: twenty people, and two rows that cannot be right."""
-    rows = [HEAD]
-    for number, (name, (given, sex, age, work)) in enumerate(
-        zip(NAMES, GIVEN * len(FAMILIES), strict=True), 1
-    ):
-        mother = dict(FAMILIES)[name.removeprefix(given).strip()]
-        cells = (mother, sex, age, "17/4/2013", "وادي الصدى", "قصف مدفعي أو صاروخي", work, "")
-        rows.append(f"{number},{name},{','.join(cells)}")
-    rows.append("21,عادل المرجاناتي,,ذكر,250,17/4/2013,وادي الصدى,,,")
-    rows.append("22,نديم الكهرماني,,ذكر,19,31/2/2013,وادي الصدى,,,")
-    path = folder / "قائمة الحي.csv"
-    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
-    return path
 
 
 def import_list(hands: Hands, folder: Path) -> None:
@@ -176,70 +147,6 @@ def mark_and_approve(hands: Hands) -> None:
     hands.press(T("Statements", "Approve"))
     hands.sees(T("Statements", "The text is approved. Consent still decides if it leaves."))
     hands.shoot("statement")
-
-
-def consents() -> tuple[tuple[str, dict[str, str], str], ...]:
-    """Return who was asked, what they answered and in which capacity; the others were not."""
-    named = dict.fromkeys(("P1", "P2", "P4", "P5"), "named")
-    return (
-        (NAMED, named, "parent"),
-        (NAMELESS, {"P1": "named", "P2": "anonymous", "P4": "denied"}, "parent"),
-        (REFUSED, {"P1": "named", "P2": "denied", "P5": "denied"}, "sibling"),
-        ("", {"P1": "named", "P4": "anonymous"}, "self"),
-    )
-
-
-def agree(hands: Hands, name: str, answers: dict[str, str], capacity: str) -> None:
-    """Record what somebody agreed to: about a victim, or the witness about the statement."""
-    hands.keys(Qt.Key.Key_1 if name else Qt.Key.Key_3)
-    if name:
-        find_victim(hands, name)
-        pick(hands, "victim.fate", "fate", "dead_body_recovered")
-        hands.keys(Qt.Key.Key_S)
-        saved(hands)
-    hands.press(T("Consent", "Record a consent"))
-    if name:
-        giver = T("ConsentEntry", "Name of a person not recorded yet")
-        hands.write(giver, f"قريبة {name}")
-    else:
-        hands.refer(field_label("consent.giver", spoken()), WITNESS)
-    pick(hands, "consent.capacity", "capacity", capacity)
-    hands.write(field_label("consent.given", spoken()), yesterday())
-    pick(hands, "consent.language", "language", "ar")
-    pick(hands, "consent.proof_kind", "proof_kind", "witnessed_oral")
-    hands.press(field_label("consent.risks_explained", spoken()))
-    for purpose, answer in answers.items():
-        hands.pick(
-            term_label("purpose", purpose, spoken()), term_label("decision", answer, spoken())
-        )
-    if "P5" in answers:
-        hands.write(T("Decisions", "To whom: name or code"), PARTNER)
-    hands.write(field_label("consent.second_reviewer", spoken()), "D-02")
-    if name == NAMED:
-        hands.shoot("consent-entry")
-    hands.keys(Qt.Key.Key_S)
-    hands.sees(T("Consenting", "The consent is recorded and holds from now on."))
-    if name in {NAMED, NAMELESS}:
-        grade(hands)
-    if name == NAMED:
-        hands.shoot("victim")
-
-
-def find_victim(hands: Hands, name: str) -> None:
-    """Find one of the twenty by typing, and open the record."""
-    hands.write(T("Victims", "Search name, place or code"), name)
-    hands.settle()
-    hands.go_to_row(T("Victims", "Victims"), name)
-    hands.sees(T("Consent", "Record a consent"))
-
-
-def grade(hands: Hands) -> None:
-    """Set how sure the death is, with a reason."""
-    hands.pick(T("Grades", "Grade"), term_label("grade", "V2", spoken()))
-    reason = T("Grades", "Reason: what does this grade rest on?")
-    hands.write(reason, "قائمتان مستقلتان")
-    hands.press(T("Grades", "Set this grade"))
-    hands.sees(T("RecordsPage", "Saved."))
 
 
 def build_partner(hands: Hands, folder: Path) -> dict[str, str]:
@@ -323,19 +230,3 @@ def begin_draft(hands: Hands) -> None:
     hands.keys(Qt.Key.Key_1)
     find_victim(hands, NAMES[-1])
     hands.write(field_label("victim.occupation", spoken()), "حارس البستان")
-
-
-def pick(hands: Hands, field: str, vocabulary: str, code: str) -> None:
-    """Pick a word of a vocabulary for a declared field."""
-    hands.pick(field_label(field, spoken()), term_label(vocabulary, code, spoken()))
-
-
-def saved(hands: Hands) -> str:
-    """Wait for the sentence that a record is saved; return its code."""
-    words = plain(T("RecordsPage", "Saved: {code}")).format(code="")
-    return hands.sees(words).removeprefix(words).strip()
-
-
-def yesterday() -> str:
-    """Return a day that lies in the past in every time zone."""
-    return (dt.datetime.now(dt.UTC).date() - dt.timedelta(days=2)).isoformat()

@@ -46,7 +46,7 @@ class BuildStep(QWidget):
 
     def show_counts(self, leaving: int, blocked: int) -> None:
         """Show how many records the preview lets out and holds back."""
-        words = T("Exports", "{leaving} records leave, {blocked} stay")
+        words = T("Exports", "Records that leave: {leaving}; that stay: {blocked}")
         self._counts.setText(words.format(leaving=number(leaving), blocked=number(blocked)))
 
     def offer(self, profile: str, *, encrypted: bool) -> None:
@@ -83,7 +83,7 @@ class ResultStep(QScrollArea):
         rows = QVBoxLayout(ground)
         rows.setContentsMargins(MARGIN, 20, MARGIN, 20)
         rows.setSpacing(12)
-        words = T("Exports", "{records} records left, {withheld} were withheld")
+        words = T("Exports", "Records that left: {records}; withheld: {withheld}")
         counts = words.format(records=number(built.records), withheld=number(built.withheld))
         rows.addWidget(PlainLabel(counts, "heading"))
         rows.addWidget(Fact(T("Exports", "The file"), str(built.file)))

@@ -30,7 +30,7 @@ class Compared(QScrollArea):
         """Say that no record is chosen."""
         rows = self._begin()
         rows.addWidget(PlainLabel(T("Exports", "No record here."), "muted"))
-        rows.addStretch()
+        self._end(rows)
 
     def show_record(self, line: RecordLine, fields: Sequence[FieldView]) -> None:
         """Show one record; fields that this audience is never given are only named."""
@@ -49,20 +49,25 @@ class Compared(QScrollArea):
             words = T("Exports", "Never part of this kind of package: {fields}")
             names = T("Exports", "; ").join(outside)
             rows.addWidget(PlainLabel(words.format(fields=names), "hint"))
-        rows.addStretch()
+        self._end(rows)
 
     def texts(self) -> list[str]:
         """Return everything that is said, in order."""
         return [label.text() for label in self.findChildren(PlainLabel)]
 
     def _begin(self) -> QVBoxLayout:
-        ground = QWidget()
-        rows = QVBoxLayout(ground)
+        rows = QVBoxLayout()
         rows.setContentsMargins(14, 4, 14, 12)
         rows.setSpacing(8)
+        return rows
+
+    def _end(self, rows: QVBoxLayout) -> None:
+        """Show it once it is whole: what is still being filled would be drawn squeezed."""
+        rows.addStretch()
+        ground = QWidget()
+        ground.setLayout(rows)
         self.setWidget(ground)
         self.verticalScrollBar().setValue(0)
-        return rows
 
     def _grid(self, fields: Sequence[FieldView]) -> QGridLayout:
         grid = QGridLayout()

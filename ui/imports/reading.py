@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,9 @@ from ui.widgets.text_table import TextRow, TextTable
 
 MARGIN: Final = 24
 SHOWN_COLUMNS: Final = 12
+NARROWEST: Final = 7
+WIDEST: Final = 20
+"""Letters of a column; a longer cell is cut and shown whole on pointing."""
 _ARABIC: Final = range(0x0621, 0x06FF)
 
 
@@ -113,8 +117,8 @@ class ReadStep(QWidget):
             self._rows.removeWidget(self.table)
             self.table.deleteLater()
         headings = [natural(heading) for heading in found.headings[:SHOWN_COLUMNS]]
-        self.table = TextTable(T("Imports", "First rows"), headings, [1] * len(headings))
         rows = [_cells(row, len(headings)) for row in found.rows]
+        self.table = TextTable(T("Imports", "First rows"), headings, _shares(headings, rows))
         self.table.show_rows([TextRow(row) for row in rows])
         self._rows.addWidget(self.table)
 
@@ -122,6 +126,12 @@ class ReadStep(QWidget):
 def _cells(row: tuple[str, ...], width: int) -> tuple[str, ...]:
     cells = [natural(" ".join(cell.split())) for cell in row[:width]]
     return tuple(cells + [""] * (width - len(cells)))
+
+
+def _shares(headings: Sequence[str], rows: Sequence[tuple[str, ...]]) -> list[int]:
+    """Give each column the width of what it holds: a number little, a name what it needs."""
+    columns = zip(headings, *rows, strict=True)
+    return [min(max(NARROWEST, *map(len, cells)), WIDEST) for cells in columns]
 
 
 def arabic_sample(rows: tuple[tuple[str, ...], ...]) -> str:

@@ -72,7 +72,7 @@ GRADE: Final = Column(
     words=lambda: T("Columns", "Grade"),
     text=lambda row: ltr(row.grade),
     told=lambda row: term_words("grade", row.grade) if row.grade else "",
-    share=2,
+    share=3,
     room=330,
 )
 

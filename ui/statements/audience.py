@@ -100,7 +100,10 @@ class AudienceText(QWidget):
         self.status.setText(self._status(known, by_hand))
         self._again.setVisible(text != made)
         self._revoke.setVisible(known is not None)
-        self.approve.setEnabled(bool(text.strip()) and (known is None or text != known.text))
+        offered = bool(text.strip()) and (known is None or text != known.text)
+        if self.approve.hasFocus() and not offered:
+            self.text.setFocus()  # or Qt would put the cursor at the side of the window
+        self.approve.setEnabled(offered)
         self.warn(())
         self._quiet = False
 

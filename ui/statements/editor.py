@@ -104,6 +104,7 @@ class StatementEditor(QWidget):
     def _mark_all(self, spans: tuple[Span, ...]) -> None:
         for span in spans:
             self.original.add(span)
+        self.original.setFocus()  # the buttons may be gone, and the cursor with them
 
     def _marked(self) -> None:
         self._follow()

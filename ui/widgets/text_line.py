@@ -35,6 +35,12 @@ class TextLine(QLineEdit):
         self._weak_is_ltr = weak_is_ltr
         self.textChanged.connect(self._follow)
 
+    def setText(self, text: str | None) -> None:
+        """Show ``text`` from its beginning, unless somebody is writing here."""
+        super().setText(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
+
     def _follow(self, text: str) -> None:
         found = direction_of(text)
         if found is None and text.strip() and self._weak_is_ltr:
