@@ -8,7 +8,7 @@ able to read. Its name, its size and its hashes stand in the protected file only
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,7 +21,7 @@ from registry.domain.untrusted import read_fields
 from registry.errors import Damaged, FieldProblem, RecordRefused, RegistryError, UsageRefused
 from registry.exchange.entry_names import is_safe_name
 from registry.services.linking import resolve_all
-from registry.storage import evidence_store
+from registry.storage import evidence_inspection, evidence_store
 from registry.storage.announcements import announced, recovery
 from registry.storage.evidence_store import EvidenceFlipped, Made, Original, SealedFile
 from registry.storage.evidence_zip import PADDING
@@ -187,9 +187,7 @@ def sealed_file(found: Evidence) -> SealedFile:
     """Return what the record says of its file; raises EvidenceWithoutFile."""
     if not found.file:
         raise EvidenceWithoutFile(ref=str(found.ref))
-    return SealedFile(
-        file=found.file, size=int(found.sealed_size or 0), sha256=str(found.sealed_sha256)
-    )
+    return evidence_inspection.sealed_file(found)
 
 
 def _require_genuine(found: Evidence, original: Original) -> None:
@@ -284,8 +282,3 @@ def _entry_name(untrusted_name: str) -> str:
     name = _shown_name(untrusted_name)
     safe = is_safe_name(name) and name == untrusted_name and len(name) <= _LONGEST_NAME
     return name if safe and name.casefold() != PADDING else _UNNAMED
-
-
-def names_of(found: Sequence[Evidence]) -> dict[str, str]:
-    """Return ``{sealed hash: reference}``, by which a swapped file is recognised."""
-    return {str(one.sealed_sha256): str(one.ref) for one in found if one.file}

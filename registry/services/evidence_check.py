@@ -22,27 +22,14 @@ from registry.services.evidence import (
     SOUND,
     get,
     listed,
-    names_of,
     open_sealed,
     sealed_file,
 )
 from registry.storage import evidence_store
-from registry.storage.evidence_store import (
-    EvidenceCut,
-    EvidenceFlipped,
-    EvidenceForeign,
-    EvidenceMissing,
-    EvidenceSwapped,
-)
+from registry.storage.evidence_inspection import CODES, wrong
+from registry.storage.evidence_store import EvidenceFlipped
 from registry.storage.vault import RoleLacks, Vault
 
-CODES: Final[dict[type[Damaged], str]] = {
-    EvidenceMissing: "evidence_missing",
-    EvidenceCut: "evidence_cut",
-    EvidenceFlipped: "evidence_flipped",
-    EvidenceForeign: "evidence_foreign",
-    EvidenceSwapped: "evidence_swapped",
-}
 DIFFERS: Final = "evidence_differs"
 STRAY: Final = "evidence_stray"
 HELD: Final = "evidence_quarantined"
@@ -61,11 +48,10 @@ def verify(
     """
     every = listed(vault)
     mine = [get(vault, ref) for ref in refs] if refs else list(every)
-    hashes = names_of(every)
     found: list[Finding] = []
     for done, one in enumerate(mine, 1):
         if one.file:
-            found += _verified(vault, one, hashes)
+            found += _verified(vault, one, every)
         progress(done, len(mine))
     if not refs:
         known = [one.file for one in every if one.file]
@@ -90,8 +76,8 @@ def lift(vault: Vault, ref: str, reason: str) -> None:
         tx.change(found, {"state": SOUND})
 
 
-def _verified(vault: Vault, one: Evidence, hashes: dict[str, str]) -> list[Finding]:
-    code = _wrong(vault, one, hashes)
+def _verified(vault: Vault, one: Evidence, every: Sequence[Evidence]) -> list[Finding]:
+    code = _wrong(vault, one, every)
     ref = str(one.ref)
     if not code:
         return [Finding(code=HELD, where=ref)] if one.state == QUARANTINED else []
@@ -101,12 +87,10 @@ def _verified(vault: Vault, one: Evidence, hashes: dict[str, str]) -> list[Findi
     return [Finding(code=code, where=ref)]
 
 
-def _wrong(vault: Vault, one: Evidence, hashes: dict[str, str]) -> str:
-    others = {sha256 for sha256, ref in hashes.items() if ref != one.ref}
+def _wrong(vault: Vault, one: Evidence, every: Sequence[Evidence]) -> str:
     try:
-        evidence_store.compare(vault.path, sealed_file(one), others)
-        return "" if _is_original(vault, one) else DIFFERS
-    except Damaged as error:
+        return wrong(vault.path, one, every) or ("" if _is_original(vault, one) else DIFFERS)
+    except Damaged as error:  # genuine outside, and inside not what we make
         return CODES[type(error)]
 
 

@@ -72,6 +72,8 @@ def test_every_alteration_is_found_quarantined_logged_and_lifted_when_mended(
     assert evidence_check.verify(vault) == ()
     shutil.copyfile(file_of(vault, one), tmp_path / "backup")
     ALTERATIONS[code](file_of(vault, one), file_of(vault, other))
+    assert (code, one) in codes(activity.check(vault, full=True))
+    assert activity.check(vault) == ()  # the quick one reads no evidence
     assert codes(evidence_check.verify(vault)) == [(code, one)]
     assert evidence.get(vault, one).state == "quarantined"
     assert evidence.get(vault, other).state == "sound"

@@ -69,9 +69,7 @@ def test_the_recovery_key_alone_opens_every_original_with_stock_tools(
     key.write_text(MemberKeys.from_root(root).age_identity + "\n")
     sealed = path_of(vault.path, str(evidence.get(vault, ref).file))
     subprocess.run(["age", "-d", "-i", str(key), "-o", str(plain), str(sealed)], check=True)
-    shown = subprocess.run(
-        ["unzip", "-p", str(plain), "photo.txt"], capture_output=True, check=True
-    )
+    command = ["unzip", "-p", str(plain), "photo.txt"]
     assert subprocess.run(command, capture_output=True, check=True).stdout == DATA
     with evidence.opened(vault, ref) as original:
         assert original.read() == DATA
