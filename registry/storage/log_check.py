@@ -62,6 +62,7 @@ def check(connection: Connection, keys: OpenKeys, *, full: bool) -> Checked:
     found = [(code, f"{t} {seq}") for t, one in replays.items() for seq, code in sorted(one.found)]
     for tier in tiers:
         found += _rows_differ(connection, tier, replays[tier].state)
+        found += _announced_is_foreign(connection, keys, tier)
     found += _members_differ(connection, keys, registry.state)
     found += _items_differ(connection, registry.state, full=full)
     states = {tier: one.state for tier, one in replays.items()}
@@ -181,6 +182,23 @@ def _members_differ(
 def _rows_differ(connection: Connection, tier: str, state: LogState) -> Iterator[tuple[str, str]]:
     held = announcements.digests(connection, tier)
     if any(held.get(row) != digest for row, digest in state.announced.items()):
+        yield "announcement_forged", tier
+
+
+def _announced_is_foreign(
+    connection: Connection, keys: OpenKeys, tier: str
+) -> Iterator[tuple[str, str]]:
+    """Find an announced key that is not of this tier, whoever signed it.
+
+    Who holds the organisation's key and not the tier could certify themselves a keeper and
+    announce a key of their own; only one who has the tier can see that it is another.
+    """
+    try:
+        told = announcements.announced(connection, keys.organisation, tier)
+    except (announcements.NotAnnounced, certificates.CertificateForged):
+        return
+    own = {(one.epoch, one.inbox_key.public, one.age_recipient) for one in keys.every_epoch(tier)}
+    if (told.epoch, told.hpke, told.age) not in own:
         yield "announcement_forged", tier
 
 
