@@ -70,7 +70,7 @@ def test_every_parameter_has_a_meaning_in_the_help() -> None:
 
 @pytest.mark.parametrize("command", [name for name in NAMES if name != "fields"])
 def test_a_command_without_its_words_is_wrong_use(terminal: Terminal, command: str) -> None:
-    said = terminal.say(command, "--json")
+    said = terminal.say(*command.split(), "--json")
     assert said.code == 2
     assert one_document(said.out)["error"]["code"] == "WrongUse"
 
@@ -78,7 +78,8 @@ def test_a_command_without_its_words_is_wrong_use(terminal: Terminal, command: s
 @pytest.mark.parametrize("command", NAMES)
 def test_an_unknown_option_is_wrong_use(terminal: Terminal, command: str) -> None:
     before = terminal.state()
-    assert terminal.say(command, terminal.vault, "--no-such-option", "--json").code == 2
+    given = (*command.split(), terminal.vault, "--no-such-option", "--json")
+    assert terminal.say(*given).code == 2
     assert terminal.state() == before
 
 
