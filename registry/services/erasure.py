@@ -17,7 +17,7 @@ from registry.crypto.vaultkeys import OpenKeys, unlock
 from registry.domain.entities import spec_of
 from registry.domain.roles import Role
 from registry.errors import RegistryError, UsageRefused
-from registry.services import consents, drafts
+from registry.services import consents, drafts, inbox
 from registry.services.consents import Letter
 from registry.storage import certificates, erasing, evidence_store
 from registry.storage.reading import Reading
@@ -84,6 +84,7 @@ def erase(vault: Vault, order: Order, second: Passphrase | None = None) -> Erasu
     _require_keeper(vault)
     if not (order.reason.strip() and order.grounds.strip()):
         raise ErasureUngrounded
+    inbox.take_in(vault)  # or what waits there sealed would tell of who is gone
     with vault.read() as tx:
         planned = _planned(tx, order.ref)
     witnessed = _witnessed(vault, order, second)
@@ -133,7 +134,7 @@ def _planned(tx: Reading, ref: str) -> Erasure:
     found = tx.by_ref(ref)
     if spec_of(found).kind not in ERASABLE:
         raise NotErasable(ref=ref)
-    plan = erasing.plan(tx, [found.id])
+    plan = erasing.plan(tx, {found.id: spec_of(found).kind})
     evidence = [one for one, kind in plan.going.items() if kind == "evidence"]
     loosened = [one for kind in set(plan.loosened.values()) for one in _refs(tx, plan, kind)]
     return Erasure(

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
 
@@ -102,10 +102,10 @@ class Erased:
     loosened: tuple[str, ...] = ()
 
 
-def plan(tx: Reading, ids: Iterable[str]) -> Plan:
-    """Return what goes with the records ``ids`` and what lets go of them; changes nothing."""
+def plan(tx: Reading, kinds: Mapping[str, str]) -> Plan:
+    """Return what goes with these records (kinds by id) and what lets go; changes nothing."""
     found = Plan(going={}, loosened={})
-    queue = list(tx.kinds_of(ids).items())
+    queue = list(kinds.items())
     while queue:
         record, kind = queue.pop()
         if record in found.going:
@@ -123,7 +123,10 @@ def plan(tx: Reading, ids: Iterable[str]) -> Plan:
 
 def erase(tx: Writing, ids: Sequence[str]) -> Erased:
     """Take the records ``ids`` and what goes with them out of every open file."""
-    made = plan(tx, ids)
+    return _erase(tx, plan(tx, tx.kinds_of(ids)))
+
+
+def _erase(tx: Writing, made: Plan) -> Erased:
     if not made.going:
         return Erased(count=0)
     gone = _loaded(tx, made.going)
@@ -141,7 +144,7 @@ def erase(tx: Writing, ids: Sequence[str]) -> Erased:
         tx.tell("registry", TOLD, {"ref": str(one.ref), "record": one.id})
     files = tuple(str(one.file) for one in gone if getattr(one, "file", None))  # type: ignore[attr-defined]
     loosened = tuple(sorted(str(one.ref) for one in loose))
-    return Erased(count=len(gone), refs=refs, files=files, loosened=loosened)
+    return Erased(count=len(made.going), refs=refs, files=files, loosened=loosened)
 
 
 def apply(tx: Writing, tombstones: Iterable[Tombstone]) -> Erased:
@@ -154,12 +157,7 @@ def apply(tx: Writing, tombstones: Iterable[Tombstone]) -> Erased:
     known = {one.record for one in every(tx.connection)}
     for one in (one for one in given.values() if one.record not in known):
         _bury(tx, {one.record: one.kind}, at=one.at)
-    made = erase(tx, list(given))
-    rest = pending(tx)  # of which only the file is here whose key was absent the last time
-    for one in rest:
-        tx.remove(one.kind, [one.record])
-        tx.scrub("protected")
-    return replace(made, count=made.count + len(rest))
+    return _erase(tx, plan(tx, {one.record: one.kind for one in pending(tx)}))
 
 
 def every(connection: Connection) -> tuple[Tombstone, ...]:
@@ -169,7 +167,10 @@ def every(connection: Connection) -> tuple[Tombstone, ...]:
 
 
 def pending(tx: Reading) -> tuple[Tombstone, ...]:
-    """Return the tombstones of records of which some open file still holds something."""
+    """Return the tombstones of records of which some open file still holds something.
+
+    A record that came back counts, and so does one that something still points at.
+    """
     stands = {one.record: one for one in every(tx.connection)}
     found: set[str] = set()
     for tier in tx.tiers:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from registry.domain.fields import WITHHELD
-from registry.services import activity, imports, listing, preview, records, sealed, views
+from registry.services import activity, imports, inbox, listing, preview, records, sealed, views
 from registry.services import search as finding
 from registry.services.vaults import Vault
 from registry.storage.vault import RoleLacks
@@ -143,6 +143,19 @@ def test_the_name_of_a_sealed_person_leaves_by_no_hand_without_the_key(staff: St
         assert len(shut) > 2
         assert set(shut) == {"drop"}
         assert NAME not in str(seen.lines)
+
+
+def test_a_documenter_writes_a_sealed_record_and_cannot_read_it_again(staff: Staff) -> None:
+    with staff.at_work("documenter") as vault:
+        ref = record(vault, "victim", names=NAME, fate="found_alive", occupation="خباز")
+        assert records.get(vault, ref).names is WITHHELD  # type: ignore[attr-defined]
+        assert NAME not in decrypted(vault, "registry")
+    with staff.at_work("keeper") as vault:
+        assert inbox.take_in(vault).records == 1
+        assert records.get(vault, ref).names[0].display == NAME  # type: ignore[attr-defined]
+        assert NAME not in rows_of(vault, "registry")
+        assert [hit.ref for hit in finding.find(vault, NAME)] == [ref]
+        assert activity.check(vault, full=True) == ()
 
 
 def test_a_record_that_grows_dangerous_without_the_key_waits_for_a_keeper(staff: Staff) -> None:
