@@ -118,11 +118,12 @@ def prove(
 ) -> Proven:
     """Restore a backup into a private place beside it, open it, look, and remove it again.
 
-    ``vault`` is told, if it is the one the backup is of. Raises what ``restore`` raises.
+    Evidence is verified in the backup and not written out. ``vault`` is told, if it
+    is the one the backup is of. Raises what ``restore`` raises.
     """
     with (
         private_folder(file.with_name(f"{file.name}.rehearsal")) as folder,
-        unpacked(file, folder, passphrase, since) as (opened, manifest),
+        unpacked(file, folder, passphrase, since, evidence=False) as (opened, manifest),
     ):
         found = (*activity.check(opened), *_without_file(opened, manifest))
         counts = listing.counts(opened)

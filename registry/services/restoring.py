@@ -86,14 +86,24 @@ def restore(
 
 @contextmanager
 def unpacked(
-    file: Path, folder: Path, passphrase: Passphrase, since: Sequence[Path]
+    file: Path,
+    folder: Path,
+    passphrase: Passphrase,
+    since: Sequence[Path],
+    *,
+    evidence: bool = True,
 ) -> Iterator[tuple[Vault, Manifest]]:
-    """Give the vault of a backup, open in ``folder/vault``, with what the backup says."""
+    """Give the vault of a backup, open in ``folder/vault``, with what the backup says.
+
+    Without ``evidence`` its files are verified all the same, and not written.
+    """
     place = folder / "vault"
     with ExitStack() as stack:
         parts: list[Known] = stack.enter_context(backups.known(since))
         place.mkdir(mode=0o700)
-        manifest = backups.unpack(file, place, parts)
+        if not evidence:
+            backups.require_evidence(backups.require_whole_archive(file), parts)
+        manifest = backups.unpack(file, place, parts, evidence=evidence)
         vault = vaults.open_vault(place, passphrase)
         stack.callback(vault.close)
         if manifest.signer not in {one.verify_key for one in certificates(vault)}:

@@ -64,12 +64,7 @@ def leave(vault: Vault, to: Path) -> Away:
     Copied and read back before it is deleted here; a failure leaves it in its place. Raises
     RoleLacks, TierNotGranted, ProtectedIsAway, TravelTargetThere, or what the medium says.
     """
-    vault.require(OPERATION)
-    if vault.protected_is_away:
-        raise ProtectedIsAway
-    vault.keys.tier(PROTECTED)
-    if to.exists() or to.resolve().is_relative_to(vault.path.resolve()):
-        raise TravelTargetThere(file=to.name)
+    _require_may_leave(vault, to)
     with vault.write(OPERATION) as tx:
         for tier in sorted(vault.tiers):  # both logs tell of it, and name each other
             tx.unit(tier)
@@ -80,17 +75,28 @@ def leave(vault: Vault, to: Path) -> Away:
         with vault.write(OPERATION) as tx:
             facts.put(tx.connection, "registry", {AWAY: json.dumps(asdict(taken))})
             tx.unit("registry")
+        with medium_errors(file):
+            file.unlink()
     except BaseException:
-        to.unlink(missing_ok=True)
-        vault.reopen(vault.header, keys)
+        if file.exists():  # else the copy is the only one there is
+            to.unlink(missing_ok=True)
+            vault.reopen(vault.header, keys)
         raise
     with medium_errors(file):
-        file.unlink()
         file.with_name(f"{file.name}-journal").unlink(missing_ok=True)
         fsync_directory(vault.path)
     for one in keys.every_epoch(PROTECTED):
         one.wipe()
     return taken
+
+
+def _require_may_leave(vault: Vault, to: Path) -> None:
+    vault.require(OPERATION)
+    if vault.protected_is_away:
+        raise ProtectedIsAway
+    vault.keys.tier(PROTECTED)
+    if to.exists() or to.resolve().is_relative_to(vault.path.resolve()):
+        raise TravelTargetThere(file=to.name)
 
 
 def _without(keys: OpenKeys) -> OpenKeys:

@@ -233,6 +233,17 @@ def unpack(path: Path, folder: Path, parts: Sequence[Known], *, evidence: bool =
     return manifest
 
 
+def require_evidence(manifest: Manifest, parts: Sequence[Known]) -> None:
+    """Require that the earlier backups ``parts`` have, unchanged, what is needed of them."""
+    for one in manifest.evidence:
+        if one.part:
+            archive, digest = _holder(manifest, one, parts), hashlib.sha256()
+            for part in archive.parts(one.name):
+                digest.update(part)
+            if digest.hexdigest() != one.sha256:
+                raise BackupDamaged(file=archive.path.name)
+
+
 def _holder(manifest: Manifest, wanted: Listed, parts: Sequence[Known]) -> Archive:
     name = manifest.parts[wanted.part]
     found = next((one for one in parts if one[1].id == wanted.part), None)

@@ -64,7 +64,8 @@ def rotate(vault: Vault, tier: str, holders: Sequence[tuple[int, bytes]]) -> Non
             fsync_directory(vault.path)
         write_over(vault.path, header)
     vault.reopen(header, keys)
-    _unlink((old, journal_of(old)))
+    with suppress(VaultError):  # the epoch stands; the next opening clears what is left
+        _unlink((old, journal_of(old)))
 
 
 def _begin_epoch(

@@ -31,6 +31,7 @@ from tests.services.invented_vaults import (
     contents,
     new_vault,
     open_again,
+    record,
     record_canaries,
 )
 
@@ -218,3 +219,27 @@ def test_any_member_backs_up_and_any_passphrase_of_the_vault_opens_it(documenter
     file = back_up(documenter)
     documenter.close()
     assert backups.prove(file, phrase(OTHER_PASSPHRASE)).holds
+
+
+def test_a_rehearsal_sees_damage_in_an_earlier_backup_too(vault: Vault) -> None:
+    name = put_evidence(vault, "a")
+    first = back_up(vault, "first")
+    second = back_up(vault, "second", first)
+    assert backups.prove(second, phrase(), [first]).evidence == 1
+    with pytest.raises(BackupPartMissing):
+        backups.prove(second, phrase())
+    data = bytearray(first.read_bytes())
+    data[data.index(name.encode()) + 500] ^= 1
+    first.write_bytes(data)
+    with pytest.raises(BackupDamaged):
+        backups.prove(second, phrase(), [first])
+
+
+def test_a_record_whose_evidence_is_not_in_the_backup_is_found(vault: Vault) -> None:
+    ref = record(vault, "evidence", kind="photo")
+    with vault.write("ingestion") as tx:
+        tx.change(tx.by_ref(ref), {"file": "ab" * 16, "sealed_sha256": "cd" * 32})
+    proven = backups.prove(back_up(vault), phrase(), vault=vault)
+    assert [one.code for one in proven.findings] == ["evidence_missing"]
+    assert not proven.noted
+    assert backups.reminder(vault).proven_on == ""
