@@ -27,13 +27,19 @@ from registry.crypto.agereader import SealedReader
 from registry.crypto.medium import DiskFull, MediumFailed, ReadOnlyMedium, medium_errors
 from registry.crypto.platform import fsync_directory
 from registry.errors import Damaged, RegistryError
-from registry.storage.evidence_worker import Made, OriginalChanged, OriginalUnreadable
+from registry.storage.evidence_worker import (
+    Job,
+    Made,
+    OriginalChanged,
+    OriginalUnreadable,
+    seal_stream,
+)
 from registry.storage.evidence_zip import Layout, Original
 
 __all__ = [
     "EvidenceCut", "EvidenceFlipped", "EvidenceForeign", "EvidenceMissing", "EvidenceSwapped",
     "Made", "Original", "OriginalChanged", "OriginalUnreadable", "SealedFile", "SealingStopped",
-    "compare", "open_original", "path_of", "remove", "seal", "strays",
+    "compare", "open_original", "path_of", "remove", "reseal", "seal", "strays",
 ]  # fmt: skip
 
 FOLDER: Final = "evidence"
@@ -109,6 +115,30 @@ def seal(
         raise
     remove(vault, file)
     raise SealingStopped
+
+
+def reseal(
+    vault: Path,
+    original: Original,
+    recipients: Sequence[str],
+    progress: Callable[[int, int], object] = lambda _done, _total: None,
+) -> tuple[str, Made]:
+    """Seal an original that is already here to other recipients, as a file of its own.
+
+    It stays within this process, because what is read here is plain. Raises as ``seal``.
+    """
+    file = secrets.token_hex(16)
+    target = path_of(vault, file)
+    with medium_errors(target):
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+    job = Job(target=target, recipients=recipients, name=original.name)
+    original.seek(0)
+    try:
+        made = seal_stream(original, original.size, job, lambda done: progress(done, original.size))
+    except BaseException:
+        remove(vault, file)
+        raise
+    return file, made
 
 
 def remove(vault: Path, file: str) -> None:

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from io import FileIO
+from io import FileIO, RawIOBase
 from pathlib import Path
 from typing import Any, BinaryIO, Final, Protocol
 
@@ -58,6 +58,15 @@ class Made:
     sealed_sha256: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """Where a sealed file goes, whose keys open it, and how the original is called inside."""
+
+    target: Path
+    recipients: Sequence[str]
+    name: str
+
+
 def main() -> None:
     """Do the one job of standard input; every expected failure is a line."""
     os.umask(0o077)
@@ -87,18 +96,39 @@ def seal(
 
     Raises OriginalUnreadable, OriginalChanged, DiskFull, ReadOnlyMedium, MediumFailed.
     """
-    with _opened(source) as original, replacing(target) as file, ThreadPoolExecutor(1) as disk:
+    job = Job(target=target, recipients=recipients, name=name)
+    with _opened(source) as original:
         before = os.fstat(original.fileno())
-        layout = Layout(name=name, size=before.st_size)
+        return seal_stream(
+            original, before.st_size, job, progress, lambda: _require_unchanged(original, before)
+        )
+
+
+def seal_stream(
+    original: RawIOBase,
+    size: int,
+    job: Job,
+    progress: Callable[[int], object],
+    require_unchanged: Callable[[], object] = lambda: None,
+) -> Made:
+    """Seal the ``size`` bytes of ``original``, from where it stands.
+
+    Raises OriginalChanged if it has not so many, and what the disk says.
+    ``require_unchanged`` is called when all is read, while the file can still be given up.
+    """
+    with replacing(job.target) as file, ThreadPoolExecutor(1) as disk:
+        layout = Layout(name=job.name, size=size)
         sealed, digests = _HashedFile(file, disk), _Digests()
-        writer = SealedWriter(sealed, recipients)
+        writer = SealedWriter(sealed, job.recipients)
         writer.write(layout.beginning)
         with digests:
-            for block in _blocks(original, before.st_size, digests.buffer):
+            for block in _blocks(original, size, digests.buffer):
                 digests.add(block)
                 writer.write(block)
                 progress(digests.size)
-            _require_unchanged(original, before, digests.size)
+            require_unchanged()
+            if digests.size != size:
+                raise OriginalChanged
         for part in layout.ending(digests.checksum):
             writer.write(part)
         writer.finish()
@@ -225,13 +255,15 @@ def _opened(source: Path) -> Iterator[FileIO]:
         yield original
 
 
-def _blocks(original: FileIO, size: int, buffer: Callable[[], memoryview]) -> Iterator[memoryview]:
+def _blocks(
+    original: RawIOBase, size: int, buffer: Callable[[], memoryview]
+) -> Iterator[memoryview]:
     """Yield all that can be read, but not more than one block beyond ``size``."""
     read = 0
     while read <= size:
         block = buffer()
         try:
-            count = original.readinto(block) or 0
+            count = int(original.readinto(block) or 0)
         except OSError:
             raise OriginalUnreadable from None
         if not count:
@@ -240,13 +272,9 @@ def _blocks(original: FileIO, size: int, buffer: Callable[[], memoryview]) -> It
         yield block[:count]
 
 
-def _require_unchanged(original: FileIO, before: os.stat_result, read: int) -> None:
+def _require_unchanged(original: FileIO, before: os.stat_result) -> None:
     after = os.fstat(original.fileno())
-    if (before.st_mtime_ns, before.st_size, before.st_size) != (
-        after.st_mtime_ns,
-        after.st_size,
-        read,
-    ):
+    if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
         raise OriginalChanged
 
 
