@@ -43,9 +43,14 @@ def entries(vault: Vault, limit: int = 500) -> tuple[Activity, ...]:
     protected = logs.get("protected", [])
     # Where one unit of work wrote both, the protected entry names the other and has the reason.
     told = {one.body.get("other") for one in protected if one.is_same_work(logs["registry"])}
-    found = [_activity("protected", one) for one in protected]
-    found += [_activity("registry", one) for one in logs["registry"] if one.digest not in told]
-    return tuple(sorted(found, key=lambda one: (one.at, one.seq), reverse=True)[:limit])
+    # Within one second the numbers of the registry's log decide: each log counts its own.
+    places = {one.digest: one.seq for one in logs["registry"]}
+    found = [(places.get(str(one.body.get("other")), 0), _activity("protected", one))
+             for one in protected]  # fmt: skip
+    found += [(one.seq, _activity("registry", one)) for one in logs["registry"]
+              if one.digest not in told]  # fmt: skip
+    found.sort(key=lambda pair: (pair[1].at, pair[0]), reverse=True)
+    return tuple(one for _, one in found[:limit])
 
 
 def check(vault: Vault, *, full: bool = False) -> tuple[Finding, ...]:

@@ -53,6 +53,7 @@ def agree(hands: Hands, name: str, answers: dict[str, str], capacity: str) -> No
 def answer(hands: Hands, answers: dict[str, str]) -> None:
     """Write down how it was asked, and the answer to every purpose that was."""
     hands.write(field_label("consent.given", spoken()), yesterday())
+    hands.write(field_label("consent.second_reviewer", spoken()), "D-02")
     pick(hands, "consent.language", "language", "ar")
     pick(hands, "consent.proof_kind", "proof_kind", "witnessed_oral")
     hands.press(field_label("consent.risks_explained", spoken()))
@@ -61,7 +62,6 @@ def answer(hands: Hands, answers: dict[str, str]) -> None:
         hands.pick(asked, term_label("decision", said, spoken()))
     if "P5" in answers:
         hands.write(T("Decisions", "To whom: name or code"), PARTNER)
-    hands.write(field_label("consent.second_reviewer", spoken()), "D-02")
 
 
 def find_victim(hands: Hands, name: str) -> None:

@@ -222,3 +222,11 @@ def test_without_any_consent_there_is_nothing_to_export(world: World, salem: str
     records.change(world.vault, str(event.ref), event.version, {"approved_by": ()})
     with pytest.raises(exports.NothingToExport):
         world.export("public")
+
+
+def test_the_panel_names_a_party_that_nobody_has_recorded_yet(world: World, salem: str) -> None:
+    world.consent("salem", "mother", "parent", {"P5@دار لم تُسجَّل": "named", "P5": "denied"})
+    found = states(world, salem)
+    assert found["P5", "دار لم تُسجَّل"] == "named"
+    assert found["P5", PARTNER] == "denied"
+    assert ("P5", "") not in found

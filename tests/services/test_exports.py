@@ -220,3 +220,8 @@ def test_a_withdrawn_consent_is_left_out_though_the_vault_was_open_all_along(wor
     assert len(names(world.export("public"))) == 2
     consents.withdraw(world.vault, given)
     assert names(world.export("public")) == {"دلال نوفل الياقوتاني"}
+
+
+def test_packages_of_one_day_stand_in_the_ledger_newest_first(world: World) -> None:
+    built = [exports.build(world.vault, "public", "", world.folder / str(n)).ref for n in range(6)]
+    assert [one["id"] for one in ledger.entries(world.vault)] == built[::-1]

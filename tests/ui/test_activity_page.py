@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from registry.domain.roles import POWERS
 from registry.services import activity
 from registry.services.activity import Finding
 from registry.services.vaults import Vault
 from tests.services.invented import NAMED, World
-from ui.activity.page import ActivityPage
+from ui.activity.page import DONE, ActivityPage
 from ui.desk import Desk
+from ui.language import speak
 
 Ask = Callable[[Callable[[], Any]], Any]
 Settle = Callable[[], None]
@@ -76,3 +78,12 @@ def test_a_finding_is_said_in_words_with_what_to_do(
     settle()
     assert "keep a copy" in page.found.text()
     assert activity.words(found[0])["en"] in page.found.text()
+
+
+def test_every_operation_of_the_log_has_its_words_in_both_languages() -> None:
+    assert set(DONE) == set(POWERS)
+    for operation, words in DONE.items():
+        speak("en")
+        english = words(3)
+        speak("ar")
+        assert words(3) != english, operation

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SHARES: Final = (4, 2, 6, 3, 6)
 FINDINGS_SHOWN: Final = 12
-_DONE: Final[dict[str, Callable[[int], str]]] = {
+DONE: Final[dict[str, Callable[[int], str]]] = {
     "capture": lambda count: T("Activity", "%n record(s) written", count),
     "modification": lambda count: T("Activity", "%n record(s) changed", count),
     "consent change": lambda count: T("Activity", "%n consent(s) recorded", count),
@@ -151,7 +151,7 @@ def _checked(vault: Vault, progress: Progress) -> tuple[Finding, ...]:
 
 def entry_row(entry: Activity) -> TextRow:
     """Return one entry of the log in plain words."""
-    words = _DONE.get(entry.operation)
+    words = DONE.get(entry.operation)
     done = words(entry.count) if words else natural(entry.operation)
     # The start of an ISO time: day, and hours and minutes.
     when = ltr(entry.at.replace("T", " ")[:16])

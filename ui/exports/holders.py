@@ -9,7 +9,7 @@ from typing import Any, Final
 from PySide6.QtWidgets import QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
 from registry.services.consents import Letter
-from ui.language import T, ltr, natural, number, spoken
+from ui.language import T, led, ltr, natural, number, spoken
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.text_table import TextRow, TextTable
 
@@ -54,7 +54,7 @@ class Holders(QWidget):
         said = T("Exports", "{code} · hash of the list: {sha256}")
         code, sha256 = ltr(str(entry["id"])), ltr(str(entry["manifest_sha256"]))
         purpose = natural(str(entry["purpose"]))
-        words = said.format(code=code, sha256=sha256)
+        words = led(said.format(code=code, sha256=sha256))
         more = T("Exports", "For: {purpose}").format(purpose=purpose) if purpose else ""
         self.words.setText(f"{words}\n{more}".strip())
         self.items.show_rows([_item(one) for one in entry.get("items", [])])
