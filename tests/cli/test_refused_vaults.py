@@ -36,6 +36,9 @@ OPENING = {
     "export": ("{vault}", "--profile", "public", "--to", "{target}"),
     "ledger": ("{vault}",),
     "check": ("{vault}",),
+    "backup": ("{vault}", "--to", "{target}"),
+    "journey leave": ("{vault}", "--to", "{target}"),
+    "journey back": ("{vault}", "{file}"),
 }
 
 
@@ -43,7 +46,7 @@ def spoken(terminal: Terminal, command: str) -> tuple[str, ...]:
     """Return a command that would work on the vault of the terminal."""
     file = terminal.file("given.json", {"kind": "source", "fields": {"title": "قائمة متخيَّلة"}})
     places = {"vault": terminal.vault, "file": file, "target": terminal.path("package")}
-    return (command, *(word.format(**places) for word in OPENING[command]))
+    return (*command.split(), *(word.format(**places) for word in OPENING[command]))
 
 
 @pytest.mark.parametrize("command", OPENING)

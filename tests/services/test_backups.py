@@ -243,3 +243,11 @@ def test_a_record_whose_evidence_is_not_in_the_backup_is_found(vault: Vault) -> 
     assert [one.code for one in proven.findings] == ["evidence_missing"]
     assert not proven.noted
     assert backups.reminder(vault).proven_on == ""
+
+
+def test_what_a_crash_left_of_a_backup_is_in_nobodys_way(vault: Vault) -> None:
+    target = vault.path.parent / "a.sijill-backup"
+    (target.with_name(f"{target.name}.work") / "deep").mkdir(parents=True)
+    target.with_name(f"{target.name}.part").write_bytes(b"half of it")
+    back_up(vault)
+    assert {one.name for one in vault.path.parent.iterdir()} == {vault.path.name, target.name}
