@@ -78,6 +78,19 @@ def passphrase(call: Call) -> dict[str, Any]:
         return {"member": vault.member, "key_file_needed": bool(new.key_file)}
 
 
+def key_file(call: Call) -> dict[str, Any]:
+    """A new key file; it counts once a passphrase is changed to go with it."""
+    access.make_key_file(call.path("new_file"))
+    return {"file": call.text("new_file")}
+
+
+def rename(call: Call) -> dict[str, Any]:
+    """The name of a member, kept in the protected part."""
+    with call.vault() as vault:
+        members.rename(vault, call.text("code"), call.text("name"))
+        return {"code": call.text("code")}
+
+
 def travel(call: Call) -> dict[str, Any]:
     """A second access of one's own that truthfully lacks the protected part."""
     with call.vault() as vault, call.new_passphrase() as new:
@@ -159,6 +172,13 @@ COMMANDS = (
     Command(name="member roles", run=roles, params=[VAULT, CODE, ROLES]),
     Command(name="member remove", run=remove, params=[VAULT, CODE]),
     Command(name="member passphrase", run=passphrase, params=[VAULT, *new_passphrase_options()]),
+    Command(
+        name="member key-file",
+        run=key_file,
+        params=[click.Argument(["new_file"], type=click.Path(path_type=str))],
+        opens_vault=False,
+    ),
+    Command(name="member name", run=rename, params=[VAULT, CODE, click.Argument(["name"])]),
     Command(name="member travel", run=travel, params=[VAULT, *new_passphrase_options()]),
     Command(name="member resume", run=resume, params=[VAULT]),
     Command(name="member rotate", run=rotate, params=[VAULT, TIER]),

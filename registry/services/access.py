@@ -8,9 +8,10 @@ somebody does not hold cannot be taken from them at a checkpoint.
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
-from registry.crypto import vaultkeys
+from registry.crypto import keyfile, vaultkeys
 from registry.crypto.header import write_over
 from registry.crypto.passphrase import Passphrase
 from registry.crypto.slots import WrongPassphrase
@@ -43,6 +44,23 @@ def change_passphrase(vault: Vault, old: Passphrase, new: Passphrase) -> None:
         raise WrongPassphrase  # it opens another member's seat: that is theirs to change
     write_over(vault.path, after)
     vault.header = after
+
+
+def make_key_file(path: Path) -> None:
+    """Write a new key file at ``path``: it counts once a passphrase is changed to go with it.
+
+    Raises KeyFileAlreadyThere, or what the medium says.
+    """
+    keyfile.make(path)
+
+
+def passphrase_of(untrusted_text: str, key_file: Path | None = None) -> Passphrase:
+    """Return what was typed, with the key file that belongs to it; the caller wipes it.
+
+    Raises PassphraseEmpty, KeyFileMissing, KeyFileUnusable.
+    """
+    digest = b"" if key_file is None else keyfile.digest(key_file)
+    return Passphrase.from_text(untrusted_text, digest)
 
 
 def admit_travel(vault: Vault, passphrase: Passphrase) -> str:

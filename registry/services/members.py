@@ -41,7 +41,7 @@ from registry.storage.writing import Writing
 
 __all__ = [
     "LastKeeper", "MemberShown", "NotOneself", "Removed", "RolesEmpty", "SeatsFull",
-    "UnknownMember", "admit", "change_roles", "give_due", "listed", "remove",
+    "UnknownMember", "admit", "change_roles", "give_due", "listed", "remove", "rename",
 ]  # fmt: skip
 
 OPERATION: Final = "member"
@@ -110,11 +110,24 @@ def admit(vault: Vault, roles: Iterable[str], passphrase: Passphrase, name: str 
     certificate = Certificate.of(code, public, seat, wanted, epochs(header, kinds))
     with vault.write(OPERATION, about=code) as tx:
         members.issue(tx, certificate)
-        values = {"code": code, "roles": _terms(wanted), "name": name.strip() or None}
-        tx.add("member", [NewRecord(id=new_id(), ref=tx.free_ref("B"), values=values)])
+        _add(tx, code, wanted, name)
         header_change.intend(tx, header)
     header_change.complete(vault)
     return code
+
+
+def rename(vault: Vault, code: str, name: str) -> None:
+    """Keep the name of a member, the first included, in the protected part.
+
+    Raises UnknownMember, RoleLacks; ProtectedAbsent to who cannot read the name that is there.
+    """
+    vault.require(OPERATION)
+    member = active(certificates(vault), code)
+    with vault.write(OPERATION, about=code) as tx:
+        if known := _records_of(tx, code):
+            tx.change(known[0], {"name": name.strip() or None})
+        else:
+            _add(tx, code, member.roles, name)
 
 
 def give_due(vault: Vault, code: str) -> tuple[str, ...]:
@@ -216,9 +229,17 @@ def _announce_again(vault: Vault, tx: Writing) -> None:
 
 
 def _keep_roles(tx: Writing, code: str, roles: frozenset[Role]) -> None:
-    found = [one for one in tx.every("member") if isinstance(one, Member) and one.code == code]
-    for one in found:
+    for one in _records_of(tx, code):
         tx.change(one, {"roles": _terms(roles)})
+
+
+def _records_of(tx: Writing, code: str) -> list[Member]:
+    return [one for one in tx.every("member") if isinstance(one, Member) and one.code == code]
+
+
+def _add(tx: Writing, code: str, roles: frozenset[Role], name: str) -> None:
+    values = {"code": code, "roles": _terms(roles), "name": name.strip() or None}
+    tx.add("member", [NewRecord(id=new_id(), ref=tx.free_ref("B"), values=values)])
 
 
 def _another(vault: Vault, code: str) -> Certificate:

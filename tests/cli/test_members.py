@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from registry.cli import main, members
-from registry.crypto import keyfile
 from registry.crypto.kdf import FOR_TESTS
 from registry.services import vaults
 from registry.services.vaults import Passphrase
@@ -47,8 +46,9 @@ def test_a_member_is_admitted_and_opens_the_vault_as_themselves(
         ("D-02", True, ["registry"]),
     ]
     assert [one["name"] for one in listed] == ["", ""]
+    terminal.answer("member", "name", terminal.vault, "D-01", f"{NAME} ١")
     names = terminal.answer("member", "list", terminal.vault)["members"]
-    assert names[1]["name"] == NAME
+    assert [one["name"] for one in names] == [f"{NAME} ١", NAME]
 
 
 def test_the_list_speaks_both_languages_to_a_person(
@@ -82,7 +82,10 @@ def test_roles_are_changed_and_a_member_is_removed_with_what_cannot_be_promised(
 def test_a_passphrase_is_changed_and_bound_to_a_key_file(
     terminal: Terminal, phrases: dict[str, tuple[str, str]]
 ) -> None:
-    keyfile.make(Path(terminal.path("carried.key")))
+    made = main(["member", "key-file", terminal.path("carried.key"), "--json"])
+    assert made == 0
+    again = main(["member", "key-file", terminal.path("carried.key"), "--json"])
+    assert again == 1
     told = terminal.answer(
         "member", "passphrase", terminal.vault, *phrases["editor"],
         "--new-key-file", terminal.path("carried.key"),

@@ -68,8 +68,6 @@ def staffed(path: Path, *roles: str) -> Staff:
     return Staff(path=path, codes=codes)
 
 
-def rows_of(vault: Vault, table: str, tier: str = "main") -> int:
-    """Return how many rows a table of an open file has."""
-    with vault.read() as tx:
-        sql = f"SELECT count(*) FROM {tier}.{table}"  # noqa: S608 - our names
-        return int(tx.connection.exec_driver_sql(sql).scalar_one())
+def shown(vault: Vault, code: str) -> members.MemberShown:
+    """Return one member as the list shows them."""
+    return next(one for one in members.listed(vault) if one.code == code)

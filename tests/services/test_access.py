@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from registry.crypto import keyfile
 from registry.crypto.header import HEADER_NAME, PREVIOUS_NAME
 from registry.crypto.slots import KeyFileOrPassphraseWrong, PassphraseWeak, WrongPassphrase
 from registry.domain.fields import WITHHELD
@@ -74,14 +73,14 @@ def test_a_weak_one_and_that_of_another_member_are_refused(tmp_path: Path, weak:
 
 def test_a_key_file_is_taken_on_and_off(tmp_path: Path, vault: Vault) -> None:
     path = tmp_path / "carried.key"
-    keyfile.make(path)
-    both = Passphrase.from_text(NEW, keyfile.digest(path))
+    access.make_key_file(path)
+    both = access.passphrase_of(NEW, path)
     access.change_passphrase(vault, Passphrase.from_text(PASSPHRASE), both)
     vault.close()
     with pytest.raises(WrongPassphrase), opened(vault.path, NEW):
         pass
     with pytest.raises(KeyFileOrPassphraseWrong):
-        vaults.open_vault(vault.path, Passphrase.from_text(PASSPHRASE, keyfile.digest(path)))
+        vaults.open_vault(vault.path, access.passphrase_of(PASSPHRASE, path))
     again = vaults.open_vault(vault.path, both)
     access.change_passphrase(again, both, new())
     again.close()

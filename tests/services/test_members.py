@@ -8,22 +8,20 @@ from pathlib import Path
 import pytest
 
 from registry.crypto.grants import TierNotGranted
-from registry.crypto.header import HEADER_NAME, PREVIOUS_NAME, SLOTS
+from registry.crypto.header import SLOTS
 from registry.crypto.kdf import FOR_TESTS
-from registry.crypto.slots import PassphraseWeak, WrongPassphrase
+from registry.crypto.slots import PassphraseWeak
 from registry.domain.roles import KINDS_OF, Role
 from registry.services import activity, members, seats, vaults
-from registry.services.members import LastKeeper, NotOneself, RolesEmpty, SeatsFull, UnknownMember
+from registry.services.members import RolesEmpty, SeatsFull, UnknownMember
 from registry.services.vaults import Passphrase, Vault
+from registry.storage.announcements import NotAnnounced
 from registry.storage.vault import RoleLacks
-from tests.services.invented_vaults import PASSPHRASE, contents, record_canaries
-from tests.services.staff import NAME, WORDS, opened, staffed, word
+from registry.storage.writing import ProtectedAbsent
+from tests.services.invented_vaults import PASSPHRASE, behind, contents
+from tests.services.staff import NAME, WORDS, shown, staffed, word
 
 LOW = [role for role in Role if "protected" not in KINDS_OF[role]]
-
-
-def shown(vault: Vault, code: str) -> members.MemberShown:
-    return next(one for one in members.listed(vault) if one.code == code)
 
 
 def test_who_makes_a_vault_is_its_first_member_with_every_role(vault: Vault) -> None:
@@ -70,6 +68,36 @@ def test_the_name_of_a_member_is_read_by_a_keeper_and_by_nobody_else(tmp_path: P
         file = vault.file("registry")
         vault.detach()
     assert NAME.encode() not in file.read_bytes()
+
+
+def test_a_name_is_given_later_to_the_first_member_too(tmp_path: Path) -> None:
+    staff = staffed(tmp_path / "a.sijill", "coordinator", "editor")
+    with staff.founder() as vault:
+        for code in ("D-01", "D-03", "D-01"):
+            members.rename(vault, code, f" {NAME} {code}")
+        assert [one.name for one in members.listed(vault)] == [f"{NAME} D-01", "", f"{NAME} D-03"]
+        members.rename(vault, "D-03", " ")
+        assert shown(vault, "D-03").name == ""
+        with pytest.raises(UnknownMember):
+            members.rename(vault, "D-09", NAME)
+        members.rename(vault, "D-03", NAME)
+        assert activity.check(vault, full=True) == ()
+    with staff.at_work("coordinator") as vault, pytest.raises(ProtectedAbsent):
+        members.rename(vault, "D-03", "another")
+    with staff.at_work("editor") as vault, pytest.raises(RoleLacks):
+        members.rename(vault, "D-03", "another")
+
+
+def test_an_admission_whose_name_cannot_be_sealed_changes_nothing(tmp_path: Path) -> None:
+    staff = staffed(tmp_path / "a.sijill", "coordinator")
+    with staff.at_work("coordinator") as vault:
+        behind(vault, "DELETE FROM meta WHERE key = 'inbox.protected'")
+        before = contents(vault.path)
+        with pytest.raises(NotAnnounced):
+            members.admit(vault, ["editor"], word("editor"), NAME)
+        assert contents(vault.path) == before
+        assert len(members.listed(vault)) == 2
+        assert members.admit(vault, ["editor"], word("editor")) == "D-03"
 
 
 def test_a_role_that_is_none_and_no_role_at_all_are_refused(vault: Vault) -> None:
@@ -198,87 +226,6 @@ def test_a_role_given_back_by_a_coordinator_gives_no_key_back(tmp_path: Path) ->
         assert members.change_roles(vault, code, ["keeper"]).due == ("protected",)
     with staff.at_work("keeper") as vault:
         assert vault.tiers == {"registry"}
-
-
-def test_a_removed_member_opens_nothing_and_the_registry_has_a_new_key(tmp_path: Path) -> None:
-    staff = staffed(tmp_path / "a.sijill", "documenter")
-    with staff.at_work("documenter") as vault:
-        old = bytes(vault.keys.tier("registry").database_key)
-    with staff.founder() as vault:
-        record_canaries(vault)
-        done = members.remove(vault, staff.codes["documenter"])
-        assert (done.rotated, done.protected_due) == (True, False)
-        assert vault.header.epoch("registry") == 2
-        assert bytes(vault.keys.tier("registry").database_key) != old
-        assert shown(vault, "D-02").state == "removed"
-        assert shown(vault, "D-02").granted == ()
-        assert vault.one_person
-    with pytest.raises(WrongPassphrase), staff.at_work("documenter"):
-        pass
-    with staff.founder() as vault:
-        assert activity.check(vault, full=True) == ()
-    header, previous = (staff.path / name for name in (HEADER_NAME, PREVIOUS_NAME))
-    assert header.read_bytes() == previous.read_bytes()
-
-
-def test_a_removed_keeper_leaves_the_protected_epoch_due(tmp_path: Path) -> None:
-    staff = staffed(tmp_path / "a.sijill", "keeper", "coordinator")
-    with staff.at_work("coordinator") as vault:
-        assert members.remove(vault, staff.codes["keeper"]).protected_due
-
-
-def test_nobody_removes_or_changes_themselves(tmp_path: Path) -> None:
-    staff = staffed(tmp_path / "a.sijill", "keeper")
-    with staff.at_work("keeper") as vault:
-        for attempt in (
-            lambda: members.remove(vault, "D-02"),
-            lambda: members.change_roles(vault, "D-02", ["editor"]),
-        ):
-            with pytest.raises(NotOneself):
-                attempt()
-
-
-def test_the_last_who_has_every_key_stays(tmp_path: Path) -> None:
-    staff = staffed(tmp_path / "a.sijill", "coordinator")
-    with staff.at_work("coordinator") as vault:
-        code = members.admit(vault, ["keeper"], word("keeper"))
-        assert code == "D-03"  # a keeper by name, whose key is still due
-        before = contents(vault.path)
-        with pytest.raises(LastKeeper):
-            members.remove(vault, "D-01")
-        with pytest.raises(LastKeeper):
-            members.change_roles(vault, "D-01", ["documenter"])
-        assert contents(vault.path) == before
-    with staff.founder() as vault:
-        members.give_due(vault, code)
-    with staff.at_work("coordinator") as vault:
-        assert members.remove(vault, "D-01").protected_due
-
-
-@pytest.mark.parametrize("code", ["", "D-09", "D-02", "V-7Q2M3KXA", "D-٠١"])
-def test_a_code_nobody_has_now_is_refused(vault: Vault, code: str) -> None:
-    members.remove(vault, members.admit(vault, ["editor"], word("editor")))
-    for attempt in (
-        lambda: members.remove(vault, code),
-        lambda: members.change_roles(vault, code, ["editor"]),
-        lambda: members.give_due(vault, code),
-    ):
-        with pytest.raises(UnknownMember):
-            attempt()
-
-
-def test_who_is_removed_is_refused_by_name_even_with_an_old_header(tmp_path: Path) -> None:
-    # Put back before the registry's new epoch, the old header opens; the certificate does not.
-    staff = staffed(tmp_path / "a.sijill", "documenter")
-    kept = (staff.path / HEADER_NAME).read_bytes()
-    with pytest.MonkeyPatch.context() as patch, staff.founder() as vault:
-        patch.setattr(members, "_rotated", lambda _: False)
-        members.remove(vault, staff.codes["documenter"])
-    (staff.path / HEADER_NAME).write_bytes(kept)
-    with pytest.raises(vaults.NoLongerMember), staff.at_work("documenter"):
-        pass
-    with opened(staff.path, PASSPHRASE) as vault:
-        assert vault.is_open
 
 
 def test_every_passphrase_of_these_tests_may_be_used() -> None:
