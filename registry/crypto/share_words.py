@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final, Self
 
 import shamir_mnemonic as slip39
@@ -159,16 +160,23 @@ def _wrong_place(places: list[int]) -> int:
 def _mendings(places: list[int], customisation: bytes) -> Iterator[tuple[int, int]]:
     """Yield each place, from 0, and the change of its word's number that mends the share."""
     wanted = _polymod([*customisation, *places]) ^ 1
-    zero = _polymod([0] * len(places))
     for position in range(len(places)):
-        reached = [0]
-        for bit in range(LIST_SIZE.bit_length() - 1):
-            one = [0] * len(places)
-            one[position] = 1 << bit
-            effect = _polymod(one) ^ zero
-            reached += [before ^ effect for before in reached]
-        if wanted in reached:
-            yield position, reached.index(wanted)
+        effects = _effects(position, len(places))
+        if wanted in effects:
+            yield position, effects.index(wanted)
+
+
+@cache
+def _effects(position: int, length: int) -> tuple[int, ...]:
+    """Return what each change of one word, by the bits of its number, does to the checksum."""
+    zero = _polymod([0] * length)
+    effects = [0]
+    for bit in range(LIST_SIZE.bit_length() - 1):
+        one = [0] * length
+        one[position] = 1 << bit
+        effect = _polymod(one) ^ zero
+        effects += [before ^ effect for before in effects]
+    return tuple(effects)
 
 
 def _polymod(values: Sequence[int]) -> int:
