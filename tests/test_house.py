@@ -203,6 +203,16 @@ def test_each_contract_of_the_layers_can_break(tmp_path: Path) -> None:
     assert re.search(r"Contracts: 0 kept, [1-9]\d* broken", said), said
 
 
+def test_every_promise_names_tests_that_are_there() -> None:
+    promises = re.findall(r"^\| .* \|$", (ROOT / "SECURITY.md").read_text("utf-8"), re.MULTILINE)
+    table = [line for line in promises if "promised" not in line and "tests/" in line]
+    assert len(table) > 6
+    for line in table:
+        named = re.findall(r"`(tests/[a-z_/]+\.py)`", line.rpartition("|")[0].rpartition("|")[2])
+        assert named, line
+        assert [path for path in named if not (ROOT / path).is_file()] == []
+
+
 def references_lost(call: Callable[[], object], times: int = 1_000) -> int:
     """Return by how many references to None ``times`` calls lower their count."""
     before = sys.getrefcount(None)

@@ -73,7 +73,7 @@ def test_the_public_package_is_whole_and_signed_by_the_key_that_the_window_told(
     found = verify_package(travelled.folder / "public.zip", "", travelled.text("signers"))
     assert found.known_signer
     assert found.manifest_sha256 == travelled.facts["public"]
-    assert (found.profile, found.records, found.withheld) == ("public", 4, 18)
+    assert (found.profile, found.records, found.withheld) == ("public", 3, 19)
 
 
 def test_the_partner_opens_its_package_with_its_key_and_nobody_else_does(

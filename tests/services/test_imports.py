@@ -165,3 +165,16 @@ def test_references_are_drawn_again_until_nobody_has_them(
     monkeypatch.setattr(imports, "new_ref", lambda _: next(drawn))
     with vault.read() as tx:
         assert imports.fresh_refs(tx, "victim", 2) == ["V-FREE001", "V-FREE002"]
+
+
+HOSTILE = ("../../out", "C:\\out", "a/../../b", "nul", "=HYPERLINK(x)", "|calc")
+
+
+def test_no_name_in_a_list_becomes_a_path(vault: vaults.Vault, tmp_path: Path) -> None:
+    path = listed(tmp_path, "الاسم,ملاحظات\n" + "".join(f"{name},{name}\n" for name in HOSTILE))
+    before = set(tmp_path.rglob("*"))
+    report = imports.run(vault, path, source="../../source")
+    assert report.added == len(HOSTILE), "a strange name is a name"
+    new = set(tmp_path.rglob("*")) - before
+    assert [found for found in new if found.parent != vault.path] == []
+    assert not any(word in found.name for found in new for word in ("out", "calc", "source"))
