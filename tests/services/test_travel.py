@@ -158,3 +158,22 @@ def test_a_backup_made_on_the_way_says_what_it_lacks(vault: Vault, stick: Path) 
     assert back.protected_is_away
     back.close()
     assert back_up(vault, "second").exists()
+
+
+def test_the_registry_may_begin_an_epoch_meanwhile(vault: Vault, stick: Path) -> None:
+    refs = record_canaries(vault)
+    held = records.get(vault, refs["statement"])
+    travel.leave(vault, stick)
+    rotation.rotate(vault, "registry")
+    travel.bring_back(vault, stick)
+    vault.close()
+    again = open_again(vault.path)
+    assert again.tiers == {"registry", "protected"}
+    assert records.get(again, refs["statement"]) == held
+    assert activity.check(again, full=True) == ()
+    rotation.rotate(again, "protected")
+    back = open_again(bring_back(back_up(again)))
+    assert records.get(back, refs["statement"]) == held
+    assert activity.check(back, full=True) == ()
+    back.close()
+    again.close()
