@@ -121,8 +121,8 @@ def test_no_word_of_a_share_is_in_an_error_or_its_trace(words: list[str]) -> Non
         read_share(" ".join(words), 1)
     said = [*error_words(refused.value).values(), *map(str, refused.value.data.values())]
     trace = "".join(traceback.format_exception_only(refused.value))
-    ours = read_json("messages/recovery.json")[refused.value.code].values()
-    spoken = {word for text in ours for word in re.findall("[a-z]+", text)}
+    ours = read_json("messages/recovery.json")[refused.value.code]["en"]
+    spoken = {*re.findall("[a-z]+", f"{ours} {type(refused.value)}")}
     for word in {*words, *SHARE.words} - spoken:
         assert word not in {*re.findall("[a-z]+", " ".join((*said, trace)))}
     assert refused.value.__context__ is None
