@@ -13,6 +13,7 @@ from registry.cli import (
     packages,
     recording,
     recovery,
+    sealing,
     vaults,
 )
 from registry.cli.frame import Command
@@ -134,5 +135,6 @@ COMMANDS = (
     ),
     *integrity.COMMANDS,
     *evidence.COMMANDS,
+    *sealing.COMMANDS,
     *backups.COMMANDS,
 )

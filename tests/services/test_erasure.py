@@ -17,6 +17,7 @@ from registry.services import search as finding
 from registry.services.erasure import Order
 from registry.services.vaults import Passphrase, Vault
 from registry.storage import certificates, erasing, evidence_store
+from registry.storage.rows import NewRecord
 from registry.storage.schema import EXPORT_ITEM
 from registry.storage.vault import RoleLacks
 from tests.services.erasable import (
@@ -144,7 +145,7 @@ def test_the_ledger_keeps_the_receivers_code_and_nothing_else(
 def _export(vault: Vault, ref: str) -> str:
     with vault.write("recipient") as tx:
         values = {"profile": "public"}
-        new = records.NewRecord(id=RecordId("e" * 32), ref=tx.free_ref("X"), values=values)
+        new = NewRecord(id=RecordId("e" * 32), ref=tx.free_ref("X"), values=values)
         tx.add("export", [new])
         row = {
             "export": new.id, "record": tx.by_ref(ref).id, "code": "V-CODE", "outcome": "keep",
@@ -162,7 +163,7 @@ def test_evidence_of_the_erased_alone_is_unlinked(vault: Vault, world: dict[str,
     with vault.write("ingestion") as tx:
         for key, file in files.items():
             values = {"kind": "family", "file": file, "about": about[key], **SEALED}
-            made[key] = records.NewRecord(id=RecordId(file), ref=tx.free_ref("E"), values=values)
+            made[key] = NewRecord(id=RecordId(file), ref=tx.free_ref("E"), values=values)
             path = evidence_store.path_of(vault.path, file)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(b"sealed")
@@ -174,6 +175,26 @@ def test_evidence_of_the_erased_alone_is_unlinked(vault: Vault, world: dict[str,
     assert left == {files["shared"]}
     assert records.get(vault, made["shared"].ref).about == (ids["other"],)  # type: ignore[attr-defined]
     assert activity.check(vault, full=True) == ()
+
+
+@pytest.mark.parametrize("guard", ["_forget", "_let_go", "_blank_elsewhere", "_bury"])
+def test_a_step_of_the_erasure_that_is_left_out_is_noticed(
+    vault: Vault, world: dict[str, str], guard: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release_texts(vault, world)
+    export = _export(vault, world["v"])
+    monkeypatch.setattr(erasing, guard, lambda *_, **__: None)
+    erasure.erase(vault, order(world["v"]))
+    with vault.read() as tx:
+        stones = erasing.every(tx.connection)
+    (item,) = ledger.entries(vault, export)[0]["items"]
+    noticed = {
+        "_forget": RELEASED in words_left(vault),
+        "_let_go": activity.check(vault, full=True) != (),
+        "_blank_elsewhere": item["fields"] != {},
+        "_bury": stones == (),
+    }
+    assert guard in {name for name, told in noticed.items() if told}
 
 
 # Who may ---------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from registry.matching.keys import fold
 from registry.services import activity, listing, records, sealed, views
 from registry.services import search as finding
 from registry.services.vaults import Vault
-from registry.storage import sealing, writing
+from registry.storage import entry_store, sealing, writing
 from registry.storage.writing import ProtectedAbsent
 from tests.services.invented_vaults import draft, record
 from tests.storage.decrypted import decrypted, rows_of
@@ -87,7 +87,7 @@ def test_a_step_of_the_move_that_is_left_out_is_noticed(
 def test_an_index_that_does_not_follow_is_noticed(
     vault: Vault, ref: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing.entry_store, "replace", lambda *_: None)
+    monkeypatch.setattr(entry_store, "replace", lambda *_: None)
     sealed.seal(vault, ref, "تعيش هنا")
     assert fold(MOTHER).split()[0] in rows_of(vault, "registry")
     assert activity.check(vault, full=True) != ()
