@@ -17,11 +17,11 @@ from ui.language import speak
 from ui.shell.crash_dialog import CrashDialog
 from ui.shell.new_vault import NewVaultScreen, free_path
 from ui.shell.opening import Opening
-from ui.shell.passphrase_line import PassphraseLine, caps, script_of
 from ui.shell.screen import Choice
 from ui.shell.start import StartScreen, vaults_in
 from ui.shell.unlock import UnlockScreen
 from ui.shell.work_screen import WorkScreen
+from ui.widgets.passphrase_line import PassphraseLine, caps, script_of
 from ui.widgets.plain_label import PlainLabel
 
 Type = Callable[[QWidget, str], None]

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QProgressBar, QVBoxLayout
 
 from registry.services import surroundings
 from ui.language import T, ltr, spoken
-from ui.shell.passphrase_line import PassphraseLine
 from ui.shell.screen import Screen, link, masthead, primary, row_of
 from ui.shell.start import real_records_wait
+from ui.widgets.passphrase_line import PassphraseLine
 from ui.widgets.plain_label import Card, PlainLabel
 from ui.widgets.text_line import TextLine
 

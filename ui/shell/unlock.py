@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 
 from ui.language import T, ltr
-from ui.shell.passphrase_line import PassphraseLine
 from ui.shell.screen import Screen, link, masthead, primary, row_of
+from ui.widgets.passphrase_line import PassphraseLine
 from ui.widgets.plain_label import Card, PlainLabel
 
 
