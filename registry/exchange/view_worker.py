@@ -18,6 +18,8 @@ import warnings
 from collections.abc import Callable
 from typing import Any, Final
 
+from registry.crypto.platform import harden_process
+
 MEMORY: Final = 1 << 30
 SECONDS: Final = 120
 DECODED: Final = 64 << 20
@@ -36,6 +38,7 @@ class _Refused(Exception):
 
 def main() -> None:
     """Answer the requests of standard input; every failure of the file is a line."""
+    harden_process()
     _limit()
     asked = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read(asked["size"])
@@ -60,7 +63,6 @@ def _limit() -> None:
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 

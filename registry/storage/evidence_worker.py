@@ -27,6 +27,7 @@ from typing import Any, BinaryIO, Final, Protocol
 
 from registry.crypto.agewriter import SealedWriter
 from registry.crypto.atomic import replacing
+from registry.crypto.platform import harden_process
 from registry.domain.media_types import HEAD_SIZE, media_type_of
 from registry.errors import RegistryError
 from registry.storage.evidence_zip import Layout
@@ -69,7 +70,7 @@ class Job:
 
 def main() -> None:
     """Do the one job of standard input; every expected failure is a line."""
-    os.umask(0o077)
+    harden_process()
     job = json.loads(sys.stdin.buffer.readline())
     try:
         made = seal(

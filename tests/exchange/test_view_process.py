@@ -157,3 +157,15 @@ def test_without_the_look_at_its_size_a_bomb_would_be_decoded(
         render(0, 100, 100)
     monkeypatch.setattr(view_worker, "DECODED", 1 << 40)
     assert render(0, 100, 100)[:2] == (100, 67)
+
+
+@pytest.mark.parametrize("module", ["exchange.view_worker", "storage.evidence_worker"])
+def test_no_worker_that_sees_an_original_can_be_dumped(module: str) -> None:
+    code = (
+        f"import ctypes, registry.{module} as w\n"
+        "dumpable = lambda: ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)\n"  # PR_GET_DUMPABLE
+        "before = dumpable()\n"
+        "try: w.main()\nexcept ValueError: print(before, dumpable())"  # it was given no job
+    )
+    done = subprocess.run([sys.executable, "-c", code], input=b"", capture_output=True, check=True)
+    assert done.stdout.split()[-2:] == [b"1", b"0"]
