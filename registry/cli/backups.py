@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Commands about copies of a vault: back up, prove, restore; and the protected file on a journey."""
+"""Commands on copies of a vault: back up, prove, restore; the protected file on a journey."""
 
 from __future__ import annotations
 
