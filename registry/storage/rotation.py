@@ -32,7 +32,7 @@ from registry.domain.roles import Role, kinds_of, may
 from registry.errors import VaultError
 from registry.storage import members
 from registry.storage.copies import Counts, copy_database, require_whole, sync
-from registry.storage.epochs import keep_past
+from registry.storage.epochs import PREFIX
 from registry.storage.facts import put
 from registry.storage.vault import Vault
 
@@ -79,8 +79,8 @@ def _begin_epoch(
     with vault.maintain() as connection:
         require_whole(connection.engine, tier, expected, part)
     with vault.write("rotate") as tx:
-        put(tx.connection, tier, {"epoch": str(header.epoch(tier))})
-        keep_past(tx.connection, before)
+        told = {"epoch": str(header.epoch(tier)), f"{PREFIX}{before.epoch}": before.secret.hex()}
+        put(tx.connection, tier, told)
         tx.unit(tier)
     vault.detach()
     _unlink([journal_of(part)])
