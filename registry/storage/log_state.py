@@ -75,12 +75,7 @@ class LogState:
             certificates = ()
             yield "certificate_forged"
         for certificate in certificates:
-            before = self.members.get(certificate.code)
-            # An old certificate is signed too: told again it would give a role back.
-            if certificate.serial == (before.serial if before else 0) + 1:
-                self.members[certificate.code] = Told.of(certificate)
-            else:
-                yield "certificate_forged"
+            yield from self._certify(certificate, str(body.get("actor")))
         for told in body.get("announced", ()):
             self.announced[str(told["row"])] = str(told["sha256"])
         if may_take and body.get("operation") == RECOVERY:
@@ -88,6 +83,18 @@ class LogState:
         self.waiting.update(map(str, body.get("sealed", ())))
         if may_take and body.get("operation") in TAKES_ITEMS:
             self.waiting.difference_update(map(str, body.get("taken_in", ())))
+
+    def _certify(self, certificate: Certificate, actor: str) -> Iterator[str]:
+        before = self.members.get(certificate.code)
+        # An old certificate is signed too: told again it would give a role back.
+        if certificate.serial != (before.serial if before else 0) + 1:
+            yield "certificate_forged"
+            return
+        told = Told.of(certificate)
+        # The program lets nobody change their own roles: who did so went past it.
+        if before is not None and certificate.code == actor and told.roles - before.roles:
+            yield "own_roles_raised"
+        self.members[certificate.code] = told
 
     def by_key(self) -> dict[str, Told]:
         """Return who may sign, by verify key in hex: the members, and who has the sheets."""
