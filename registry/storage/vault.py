@@ -37,6 +37,8 @@ class VaultClosed(VaultError):
 class RoleLacks(RegistryError):
     """This member has none of the ``roles`` that may do this; nothing was written."""
 
+    exit_code = 3
+
 
 class Vault:
     """An open vault of one member. All calls come from the thread that opened it."""
