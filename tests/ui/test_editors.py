@@ -248,3 +248,15 @@ def test_a_label_stands_where_the_layout_begins(qtbot: QtBot) -> None:
     assert label.alignment() & Qt.AlignmentFlag.AlignRight
     label.setLayoutDirection(LTR)
     assert label.alignment() & Qt.AlignmentFlag.AlignLeft
+
+
+def test_a_long_text_is_shown_from_its_beginning_unless_somebody_writes_there(qtbot: QtBot) -> None:
+    line = TextLine("a title")
+    qtbot.addWidget(line)
+    line.setText("Shelling of an invented quarter of an invented town")
+    assert line.cursorPosition() == 0
+    line.show()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    line.setText("what was picked")
+    assert line.cursorPosition() == len("what was picked")
