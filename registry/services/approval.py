@@ -42,7 +42,7 @@ from registry.services.plans import (
 )
 from registry.storage import candidates, certificates, inbox
 from registry.storage.candidates import Kept
-from registry.storage.inbox_reading import ItemForeign, ItemForged, opened
+from registry.storage.inbox_reading import ItemRefused, signed_body
 from registry.storage.reading import Reading
 from registry.storage.rows import NewRecord, new_id
 from registry.storage.vault import RoleLacks, Vault
@@ -202,12 +202,14 @@ def _opened(tx: Reading, vault: Vault, ref: str) -> tuple[Kept, dict[str, Any]]:
         raise CandidateUnknown(ref=ref[:20])
     members = certificates.sound(tx.connection, vault.keys.organisation)
     try:
-        item = opened(vault.keys, members, kept.sealed)
-    except (ItemForeign, ItemForged) as error:
+        body = signed_body(kept.sealed, vault.keys)
+    except ItemRefused as error:
         raise CandidateForged(ref=ref[:20]) from error
-    if (item.kind, item.ref, item.actor) != (KIND, kept.export, kept.builder):
+    by = certificates.holder(members, certificates.from_hex(body["signer"]))
+    told = (body["kind"], body["ref"], body["actor"], by.code if by else "")
+    if told != (KIND, kept.export, kept.builder, kept.builder):
         raise CandidateForged(ref=ref[:20])
-    return kept, dict(item.values)
+    return kept, dict(body["values"])
 
 
 def _laid_again(tx: Reading, content: dict[str, Any]) -> Laid:

@@ -8,7 +8,6 @@ says only what its kind keeps protected, and does not overwrite what stands.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,8 +15,6 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
-from registry.crypto.sealing import SEALED_OVERHEAD
-from registry.crypto.signatures import canonical_json, is_signed
 from registry.crypto.vaultkeys import OpenKeys
 from registry.domain.entities import all_entities, entity_spec
 from registry.domain.fields import EntitySpec, RecordId, Ref, Tier
@@ -25,19 +22,15 @@ from registry.errors import Damaged
 from registry.storage import certificates, custody, entry_store, inbox
 from registry.storage.columns import PLAIN_COLUMNS, as_json, loaded
 from registry.storage.custody import LogEntry
+from registry.storage.inbox_reading import ItemRefused, signed_body
 from registry.storage.rows import NewRecord, add_edges, fields_for, insert
 from registry.storage.schema import ENTITY_TABLES, INBOX, LOG, REVISION
 from registry.storage.writing import HISTORY, Writing
 
 OPERATION: Final = "ingestion of sealed"
 _ID = re.compile(r"[0-9a-f]{32}")
-_BODY: Final = {"vault", "kind", "id", "ref", "values", "actor", "at", "signer"}
 _TYPES: Final[dict[type, tuple[type, ...]]] = {str: (str,), int: (int,), bool: (bool,)}
 _LARGEST_INT: Final = 1 << 53
-
-
-class ItemRefused(Damaged):
-    """A sealed item stays where it is; ``problem`` is a code with words (``inbox.<code>``)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -98,31 +91,18 @@ def opened(row: Any, keys: OpenKeys, known: LoggedItems, codes: Mapping[str, str
 
 
 def _body(sealed: bytes, keys: OpenKeys) -> dict[str, Any]:
-    if len(sealed) > inbox.LARGEST + SEALED_OVERHEAD:
-        raise ItemRefused(problem="too_large")
-    info = inbox.info_of(keys.vault_id)
-    tried = (one.inbox_key.open(sealed, info) for one in keys.every_epoch("protected"))
-    plain = next((one for one in tried if one is not None), None)
-    if plain is None:
-        raise ItemRefused(problem="foreign")
+    body = signed_body(sealed, keys)
     try:
-        item = json.loads(plain)
-        body = item["body"]
-        message, signature = canonical_json(body), bytes.fromhex(item["signature"])
         shaped = _is_shaped(body)
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError, Damaged) as error:
+    except (ValueError, TypeError, LookupError, AttributeError, Damaged) as error:
         raise ItemRefused(problem="malformed") from error
-    if not shaped or body["vault"] != keys.vault_id.hex():
+    if not shaped:
         raise ItemRefused(problem="malformed")
-    if not is_signed(certificates.from_hex(body["signer"]), inbox.CONTEXT, message, signature):
-        raise ItemRefused(problem="forged")
-    return dict(body)
+    return body
 
 
 def _is_shaped(body: Any) -> bool:  # noqa: ANN401 - any JSON value
-    if body.keys() != _BODY or not _ID.fullmatch(body["id"]):
-        return False
-    if not all(isinstance(body[name], str) for name in _BODY - {"values"}):
+    if not _ID.fullmatch(body["id"]):
         return False
     if body["kind"] not in {spec.kind for spec in all_entities()}:
         return False

@@ -16,7 +16,7 @@ from registry.domain.fields import WITHHELD
 from registry.services import activity, inbox, records, search
 from registry.services.vaults import Vault
 from registry.storage import inbox as items
-from registry.storage import intake
+from registry.storage import inbox_reading, intake
 from registry.storage.announcements import NotAnnounced, announced
 from registry.storage.certificates import CertificateForged
 from registry.storage.inbox import InboxKeyOld, ItemTooLarge
@@ -335,13 +335,14 @@ def test_a_documenter_cannot_say_that_an_item_was_taken_in(staff: Staff) -> None
         assert "inbox_lost" in {one.code for one in activity.check(vault)}
 
 
-GUARDS: dict[str, tuple[str, Callable[[pytest.MonkeyPatch], None]]] = {
+GUARDS: dict[str, tuple[str, Callable[[pytest.MonkeyPatch], object]]] = {
     "another's name": ("forged", lambda patch: patch.setattr(
         intake, "opened", _opened_with(codes=_Anybody()))),
     "a number for a text": ("malformed", lambda patch: patch.setattr(
         intake, "_fits", lambda *_: True)),
-    "more than belongs there": ("malformed", lambda patch: patch.setattr(
-        intake, "_is_shaped", lambda _body: True)),
+    "more than belongs there": ("malformed", lambda patch: (
+        patch.setattr(inbox_reading, "_has_form", lambda _body: True),
+        patch.setattr(intake, "_is_shaped", lambda _body: True))),
     "a field that moves only when sealed": ("malformed", lambda patch: patch.setattr(
         intake, "fields_for", lambda spec, *_: tuple(spec.fields.values()))),
     "another reference": ("record_gone", lambda patch: patch.setattr(
