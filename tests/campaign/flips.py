@@ -107,7 +107,7 @@ def verifier_of(path: Path) -> Callable[[], str]:
     """
     vault = open_again(path.parents[2])
     (one,) = evidence.listed(vault)
-    return lambda: evidence_check._wrong(vault, evidence.get(vault, str(one.ref)), {})
+    return lambda: evidence_check._wrong(vault, evidence.get(vault, str(one.ref)), [])
 
 
 def a_backup(folder: Path) -> Path:

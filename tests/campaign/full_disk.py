@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import resource
 import signal
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -31,7 +32,9 @@ from tests.campaign.vaults_in_peril import (
     judged,
     list_of,
     save,
+    template,
     told,
+    with_consent,
 )
 from tests.services.invented_vaults import PASSPHRASE, open_again
 
@@ -39,16 +42,21 @@ SLOT: Final = "victim:new"
 PACKAGE: Final = "public.zip"
 BACKUP: Final = f"whole{backups.SUFFIX}"
 LISTED: Final = 300
-GROWTH: Final = 400_000
-"""Bytes beyond the largest file at which the limit may lie."""
+SMALL, LARGE, HUGE = range(60_000), range(1_200_000), range(600_000, 6_000_000)
+"""Bytes at which the limit may lie: around a small file, around a database, beyond it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """``do`` writes; ``look`` says what is missing once it was acknowledged (True) or refused."""
+    """``do`` writes; ``look`` says what is missing once it was acknowledged (True) or refused.
+
+    ``limits`` are tried in turn: an operation has to meet both a full disk and room enough.
+    """
 
     do: Callable[[Vault], object]
     look: Callable[[Vault, bool], str]
+    limits: tuple[range, ...] = (LARGE,)
+    of: Callable[[Path], Path] = template
 
 
 def saved(vault: Vault, done: bool) -> str:  # noqa: FBT001 - what the worker said
@@ -89,7 +97,7 @@ def attached(vault: Vault, done: bool) -> str:  # noqa: FBT001
     if not done or left:
         return f"left: {len(known)} records, {left}" if known or left else ""
     with evidence.opened(vault, str(known[0].ref)) as original:
-        whole = original.read(original.size + 1) == original_of(vault.path.parent).read_bytes()
+        whole = original.readall() == original_of(vault.path.parent).read_bytes()
     return "" if whole else "another original"
 
 
@@ -124,19 +132,30 @@ def package_of(vault: Vault) -> Path:
 
 OPERATIONS: Final = {
     "save": Operation(save, saved),
-    "import": Operation(lambda vault: bring_in(vault, vault.path.parent, LISTED), imported),
-    "draft": Operation(lambda vault: drafts.save(vault, SLOT, {"names": BIG}), kept),
+    "import": Operation(
+        lambda vault: bring_in(vault, vault.path.parent, LISTED), imported, (LARGE, HUGE)
+    ),
+    "draft": Operation(
+        lambda vault: drafts.save(vault, SLOT, {"names": BIG}), kept, (SMALL, range(200_000))
+    ),
     "attachment": Operation(
         lambda vault: evidence.attach(vault, original_of(vault.path.parent), {"kind": "photo"}),
         attached,
     ),
-    "backup": Operation(lambda vault: backups.make(vault, vault.path.parent / BACKUP), backed_up),
+    "backup": Operation(
+        lambda vault: backups.make(vault, vault.path.parent / BACKUP), backed_up, (LARGE, HUGE)
+    ),
     "rotation": Operation(lambda vault: rotation.rotate(vault, "protected"), unharmed),
     "package": Operation(
-        lambda vault: exports.build(vault, "public", "", package_of(vault)), built
+        lambda vault: exports.build(vault, "public", "", package_of(vault)),
+        built,
+        (SMALL, LARGE),
+        with_consent,
     ),
 }
 """Operations by name."""
+MET: Final[dict[str, set[str]]] = defaultdict(set)
+"""What the attempts of this process ended in: a limit that is never met would prove nothing."""
 
 
 def limited(pipe: Connection, name: str, path: Path, limit: int) -> None:
@@ -156,18 +175,19 @@ def limited(pipe: Connection, name: str, path: Path, limit: int) -> None:
 
 def attempt(name: str, number: int, folder: Path, work: Callable[..., None] = limited) -> str:
     """Fill the disk once; return what was lost in silence."""
-    path = copied(folder, f"full-{name}.sijill")
+    operation = OPERATIONS[name]
+    path = copied(folder, f"full-{name}.sijill", operation.of)
     list_of(folder, LISTED)
     original_of(folder)
     for left in (*folder.glob(f"{PACKAGE}*"), *folder.glob(f"{BACKUP}*")):
         left.unlink()
-    largest = max(one.stat().st_size for one in path.rglob("*") if one.is_file())
-    limit = random.Random(number).randrange(largest + GROWTH)
+    limit = random.Random(number).choice(operation.limits[number % len(operation.limits)])
     process, pipe = forked(work, name, path, limit)
     said: list[Any] = told(pipe)
     process.join()
     if len(said) != 1 or said[0][0] == "bug":
         return f"limit {limit}: {said}"
+    MET[name].add(said[0][0])
     done = said[0][0] == "done"
-    wrong = judged(path, lambda vault: OPERATIONS[name].look(vault, done))
+    wrong = judged(path, lambda vault: operation.look(vault, done))
     return f"limit {limit}, {said[0]}: {wrong}" if wrong else ""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.campaign import full_disk
 from tests.campaign.reduced import bad, names
 from tests.campaign.scenarios import SCENARIOS
 
@@ -19,6 +20,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("name", names("flip", "full", "fuzz"))
 def test_every_fault_is_noticed_or_refused(name: str, folder: Path) -> None:
     assert bad(name, folder) == []
+
+
+@pytest.mark.parametrize("operation", full_disk.OPERATIONS)
+def test_every_operation_meets_a_full_disk_and_room_enough(operation: str, folder: Path) -> None:
+    for number in range(12):
+        if full_disk.MET[operation] == {"done", "refused"}:
+            break
+        full_disk.attempt(operation, number, folder)
+    assert full_disk.MET[operation] == {"done", "refused"}
 
 
 def test_every_scenario_has_a_short_form_in_one_of_the_two_files() -> None:

@@ -17,6 +17,7 @@ from typing import Any, Final
 from registry.errors import RegistryError
 from registry.services import activity, imports, listing, records, vaults
 from tests.exchange import lists
+from tests.services.invented import NAMED, World
 from tests.services.invented_vaults import draft, new_vault, open_again
 
 PRELOADED: Final = [
@@ -67,11 +68,23 @@ def template(folder: Path) -> Path:
     return path
 
 
-def copied(folder: Path, name: str = "peril.sijill") -> Path:
-    """Return a fresh copy of the template, in place of the one before."""
+def with_consent(folder: Path) -> Path:
+    """Return a closed vault of a small world in which one victim may be told of in public."""
+    path = folder / "world.sijill"
+    if not path.exists():
+        world = World(vault=new_vault(folder / "made.sijill"), folder=folder)
+        world.victim("victim", "رامز المرجاناتي")
+        world.consent("victim", "mother", "parent", NAMED)
+        world.vault.close()
+        world.vault.path.rename(path)
+    return path
+
+
+def copied(folder: Path, name: str = "peril.sijill", of: Callable[[Path], Path] = template) -> Path:
+    """Return a fresh copy of a vault, in place of the one before."""
     path = folder / name
     shutil.rmtree(path, ignore_errors=True)
-    shutil.copytree(template(folder), path)
+    shutil.copytree(of(folder), path)
     return path
 
 

@@ -1,17 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The window among other programs: clipboard, keyboards that learn, drags, onlookers, pictures."""
+"""The window among other programs: keyboards that learn, drags, onlookers, pictures."""
 
 from __future__ import annotations
 
-import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QClipboard, QGuiApplication, QImage, QMouseEvent
+from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -24,39 +21,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.leaks.children import CANARY, ROOT, environment, run
+from tests.leaks.children import CANARY
 from ui.desk import Desk
-from ui.shell import clipboard, platform
-from ui.shell.clipboard import SECRET, ClipboardWatch, clear_clipboard
+from ui.shell import platform
 from ui.shell.discretion import INPUTS, SENSITIVE, Discretion
 from ui.shell.sections import SECTIONS, Section
 from ui.shell.veil import Veil
 from ui.widgets.plain_label import PlainLabel
-
-# Copies a word in a real X window and stays, as the window would.
-COPYING = """
-import sys
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit
-from ui.shell import clipboard
-app = QApplication([])
-clipboard.CLEAR_AFTER_MS = 1500
-if sys.argv[2] == "watched":
-    watch = clipboard.ClipboardWatch(app)
-line = QLineEdit(sys.argv[1])
-line.show()
-line.selectAll()
-line.copy()
-print("copied", flush=True)
-app.exec()
-"""
-# What another program finds there.
-READING = """
-from PySide6.QtGui import QGuiApplication
-app = QGuiApplication([])
-data = QGuiApplication.clipboard().mimeData()
-print(data.hasText() and data.text(), *sorted(data.formats()))
-"""
 
 
 @pytest.fixture
@@ -65,94 +36,7 @@ def discretion(qapp: QApplication) -> Iterator[Discretion]:
     made.watch(qapp)
     yield made
     qapp.removeEventFilter(made)
-
-
-@pytest.fixture
-def clipboard_is_ours(monkeypatch: pytest.MonkeyPatch) -> None:
-    # The offscreen platform never says that it owns the clipboard; X11 does.
-    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _: True)
-
-
-def copied(line: QLineEdit) -> None:
-    line.setText(CANARY)
-    line.selectAll()
-    line.copy()
-
-
-def test_what_is_copied_asks_not_to_be_kept_and_is_soon_gone(
-    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, clipboard_is_ours: None
-) -> None:
-    monkeypatch.setattr(clipboard, "CLEAR_AFTER_MS", 30)
-    watch, line = ClipboardWatch(qapp), QLineEdit()
-    qtbot.addWidget(line)
-    copied(line)
-    board = QGuiApplication.clipboard()
-    assert board.text() == CANARY
-    assert set(SECRET) <= set(board.mimeData().formats())
-    assert watch.is_counting()
-    qtbot.waitUntil(lambda: not board.text())
-    watch.deleteLater()
-
-
-def test_without_the_watch_it_would_stay_unmarked(qtbot: QtBot, clipboard_is_ours: None) -> None:
-    line = QLineEdit()
-    qtbot.addWidget(line)
-    copied(line)
-    formats = QGuiApplication.clipboard().mimeData().formats()
-    qtbot.wait(60)
-    assert QGuiApplication.clipboard().text() == CANARY
-    assert not set(SECRET) & set(formats)
-    clear_clipboard()
-
-
-def test_what_another_program_copied_is_left_alone(qtbot: QtBot, qapp: QApplication) -> None:
-    watch = ClipboardWatch(qapp)
-    QGuiApplication.clipboard().setText("from elsewhere")  # offscreen: not ours
-    assert not watch.is_counting()
-    clear_clipboard()
-    assert QGuiApplication.clipboard().text() == "from elsewhere"
-    watch.deleteLater()
-
-
-def as_another_program_sees_it(tmp_path: Path, display: str, how: str) -> tuple[str, str]:
-    """Return the clipboard of a real display right after a copy, and once it should be gone."""
-    where = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-
-    def seen() -> str:
-        return run(READING, home=tmp_path, before=(), typed="", **where).stdout
-
-    with subprocess.Popen(
-        [sys.executable, "-c", COPYING, CANARY, how],
-        cwd=ROOT, env=environment(tmp_path, **where), stdout=subprocess.PIPE, text=True,
-    ) as child:  # fmt: skip
-        assert child.stdout is not None
-        assert child.stdout.readline() == "copied\n"
-        first = seen()
-        deadline = time.monotonic() + 10
-        last = first
-        while how == "watched" and CANARY in last and time.monotonic() < deadline:
-            last = seen()
-        if how != "watched":
-            time.sleep(2)
-            last = seen()
-        child.kill()
-    return first, last
-
-
-def test_on_a_real_display_another_program_sees_the_mark_and_then_nothing(
-    tmp_path: Path, x_display: str
-) -> None:
-    first, last = as_another_program_sees_it(tmp_path, x_display, "watched")
-    assert CANARY in first
-    assert "x-kde-passwordManagerHint" in first
-    assert CANARY not in last
-
-
-def test_on_a_real_display_it_would_see_it_for_ever(tmp_path: Path, x_display: str) -> None:
-    first, last = as_another_program_sees_it(tmp_path, x_display, "unwatched")
-    assert CANARY in first
-    assert CANARY in last
-    assert "x-kde-passwordManagerHint" not in first + last
+    made.deleteLater()
 
 
 def learning(widget: QWidget) -> list[QWidget]:
@@ -303,6 +187,17 @@ def test_every_window_asks_to_be_left_out_of_pictures_of_the_screen(
         qtbot.addWidget(one)
         one.show()
     assert asked == [int(window.winId()), int(dialog.winId())]
+
+
+def test_without_discretion_no_window_would_ask(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(platform, "hide_from_capture", asked.append)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    assert asked == []
 
 
 def test_here_the_system_cannot_and_the_program_does_not_claim_it() -> None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from ui.shell import platform
+from ui.shell.clipboard import ClipboardWatch
 
 INPUTS: Final = (QLineEdit, QTextEdit, QPlainTextEdit)
 SENSITIVE: Final = Qt.InputMethodHint.ImhSensitiveData
@@ -24,8 +25,9 @@ class Discretion(QObject):
     """An event filter over the whole program; ``watch`` begins it."""
 
     def watch(self, application: QObject) -> None:
-        """See every event of ``application`` from now on."""
+        """See every event of ``application`` from now on, and every copy."""
         application.installEventFilter(self)
+        ClipboardWatch(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Prepare what is about to be shown, and stop a drag before it begins."""

@@ -23,7 +23,7 @@ from ui.background import Background, Bug, Job, Progress
 from ui.language import LANGUAGES, T, is_mirrored, speak, spoken
 from ui.shell import settings, theme
 from ui.shell.auto_lock import AutoLock
-from ui.shell.clipboard import ClipboardWatch, clear_clipboard
+from ui.shell.clipboard import clear_clipboard
 from ui.shell.crash_dialog import CrashDialog
 from ui.shell.discretion import Discretion
 from ui.shell.main_window import MainWindow, reject_dialogs
@@ -65,10 +65,7 @@ class Session(QObject):
         self.workspace: Workspace | None = None
         self.background = Background()
         self.auto_lock = AutoLock(self)
-        self.discretion = Discretion(self)
-        self.discretion.watch(application())
-        self.clipboard = ClipboardWatch(self)
-        self.veil = Veil(self)
+        Discretion(self).watch(application())
         self.window = MainWindow(kept.geometry)
         self.background.met.connect(self.meet)
         self.auto_lock.ran_out.connect(self.lock)
@@ -136,7 +133,7 @@ class Session(QObject):
         if self.workspace is not None:
             self.workspace.bring_back()
         self.auto_lock.start()
-        self.veil.watch()
+        Veil(self).watch()
         if opened.passphrase:
             self._load().passphrase_dialog(self.window, opened).open()
 
