@@ -53,6 +53,33 @@
         </message>
     </context>
     <context>
+        <name>Admit</name>
+        <message>
+            <source>Let them sit down here and choose their own passphrase. Nobody else may know it, not even you.</source>
+            <translation>ليجلس العضو الجديد هنا ويختر عبارة سره بنفسه. لا يجوز أن يعرفها غيره، ولا أنتم.</translation>
+        </message>
+        <message>
+            <source>Admit a member</source>
+            <translation>إضافة عضو</translation>
+        </message>
+        <message>
+            <source>Admit</source>
+            <translation>إضافة</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>الاسم</translation>
+        </message>
+        <message>
+            <source>Name (kept in the protected file)</source>
+            <translation>الاسم (يُحفظ في الملف المحمي)</translation>
+        </message>
+        <message>
+            <source>What are they here for?</source>
+            <translation>ما دوره هنا؟</translation>
+        </message>
+    </context>
+    <context>
         <name>BottomBar</name>
         <message>
             <source>Lock now</source>
@@ -81,6 +108,21 @@
         <message>
             <source>Draft kept {time}</source>
             <translation>حُفظت المسودة {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeRoles</name>
+        <message>
+            <source>Keys that a role needs are given at once where you hold them. Keys that it no longer needs are taken away, and the file gets new ones.</source>
+            <translation>المفاتيح التي يحتاجها الدور تُعطى فوراً إن كانت عندكم. وما لم يعد يحتاجه يُسحب، وتصير للملف مفاتيح جديدة.</translation>
+        </message>
+        <message>
+            <source>Change roles</source>
+            <translation>تغيير الأدوار</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>تغيير</translation>
         </message>
     </context>
     <context>
@@ -585,6 +627,136 @@
         </message>
     </context>
     <context>
+        <name>Members</name>
+        <message>
+            <source>Records and the log know members by code. Their names are in the protected file, and from outside nobody can tell how many there are.</source>
+            <translation>القيود وسجل الأعمال يعرفان الأعضاء برموزهم. أسماؤهم في الملف المحمي، ولا يستطيع أحد من الخارج أن يعرف كم عددهم.</translation>
+        </message>
+        <message>
+            <source>Admitted as {code}. They open this vault with their own passphrase.</source>
+            <translation>صار العضو الجديد {code}، ويفتح السجل بعبارة السر التي اختارها.</translation>
+        </message>
+        <message>
+            <source>{code} is removed; the registry file has new keys.</source>
+            <translation>أُزيل {code}، وصارت لملف السجل مفاتيح جديدة.</translation>
+        </message>
+        <message>
+            <source>The roles of {code} are changed.</source>
+            <translation>تغيّرت أدوار {code}.</translation>
+        </message>
+        <message>
+            <source>Your passphrase is changed. The old one opens this vault no more.</source>
+            <translation>تغيّرت عبارة السر. القديمة لم تعد تفتح هذا السجل.</translation>
+        </message>
+        <message>
+            <source>Your travel access is {code}. Try it once before you leave.</source>
+            <translation>دخول السفر الخاص بكم هو {code}. جرّبوه مرة قبل أن تسافروا.</translation>
+        </message>
+        <message>
+            <source>member</source>
+            <translation>عضو</translation>
+        </message>
+        <message>
+            <source>removed</source>
+            <translation>أُزيل</translation>
+        </message>
+        <message>
+            <source>travel access</source>
+            <translation>دخول السفر</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>الأعضاء</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>الرمز</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>الاسم</translation>
+        </message>
+        <message>
+            <source>Roles</source>
+            <translation>الأدوار</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>الحالة</translation>
+        </message>
+        <message>
+            <source>Admit a member</source>
+            <translation>إضافة عضو</translation>
+        </message>
+        <message>
+            <source>Change roles</source>
+            <translation>تغيير الأدوار</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>إزالة</translation>
+        </message>
+        <message>
+            <source>Change my passphrase</source>
+            <translation>تغيير عبارة سرّي</translation>
+        </message>
+        <message>
+            <source>Travel access</source>
+            <translation>دخول السفر</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>، </translation>
+        </message>
+        <message>
+            <source>Do it now</source>
+            <translation>نفّذوه الآن</translation>
+        </message>
+        <message>
+            <source>{state} (you)</source>
+            <translation>{state} (أنتم)</translation>
+        </message>
+        <message>
+            <source>{state}, keys are due</source>
+            <translation>{state}، تنقصه مفاتيح</translation>
+        </message>
+        <message>
+            <source>It is done.</source>
+            <translation>تمّ ذلك.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewPassphrase</name>
+        <message>
+            <source>Passphrase</source>
+            <translation>عبارة السر</translation>
+        </message>
+        <message>
+            <source>The same passphrase again</source>
+            <translation>عبارة السر نفسها مرة ثانية</translation>
+        </message>
+        <message>
+            <source>Type it below, twice. Write it down only where nobody looks.</source>
+            <translation>اكتبوها في الأسفل مرتين. لا تدوّنوها إلا حيث لا ينظر أحد.</translation>
+        </message>
+        <message>
+            <source>Suggest a phrase of six words</source>
+            <translation>اقتراح عبارة من ست كلمات</translation>
+        </message>
+        <message>
+            <source>Six words that have nothing to do with each other or with you are easy to keep in mind and hard to guess.</source>
+            <translation>ست كلمات لا علاقة لإحداها بالأخرى ولا بكم يسهل حفظها ويصعب تخمينها.</translation>
+        </message>
+        <message>
+            <source>Now type it a second time, exactly the same.</source>
+            <translation>اكتبوها الآن مرة ثانية كما هي تماماً.</translation>
+        </message>
+        <message>
+            <source>A good passphrase.</source>
+            <translation>عبارة سر جيدة.</translation>
+        </message>
+    </context>
+    <context>
         <name>NewVault</name>
         <message>
             <source>Where the vault lies</source>
@@ -656,6 +828,33 @@
         <message>
             <source>Look around</source>
             <translation>تجوّلوا فيه</translation>
+        </message>
+    </context>
+    <context>
+        <name>OwnPassphrase</name>
+        <message>
+            <source>With a key file nobody opens the vault by the passphrase alone, and you do not either: keep a copy of the file in another place. If the file does not exist yet, it is made.</source>
+            <translation>مع ملف المفتاح لا يفتح أحد السجل بعبارة السر وحدها، ولا أنتم: احفظوا نسخة من الملف في مكان آخر. وإن لم يكن الملف موجوداً فسيُنشأ.</translation>
+        </message>
+        <message>
+            <source>Change my passphrase</source>
+            <translation>تغيير عبارة سرّي</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>تغيير</translation>
+        </message>
+        <message>
+            <source>Passphrase until now</source>
+            <translation>عبارة السر حتى الآن</translation>
+        </message>
+        <message>
+            <source>Key file until now, if there is one</source>
+            <translation>ملف المفتاح حتى الآن، إن وُجد</translation>
+        </message>
+        <message>
+            <source>Key file from now on (leave empty for none)</source>
+            <translation>ملف المفتاح من الآن (يُترك فارغاً إن لم تريدوه)</translation>
         </message>
     </context>
     <context>
@@ -814,6 +1013,56 @@
         </message>
     </context>
     <context>
+        <name>Remove</name>
+        <message>
+            <source>Remove a member</source>
+            <translation>إزالة عضو</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>إزالة</translation>
+        </message>
+        <message>
+            <source>Their passphrase opens this vault no more, and the registry file gets new keys at once.</source>
+            <translation>لن تفتح عبارة سره هذا السجل بعد الآن، وتصير لملف السجل مفاتيح جديدة فوراً.</translation>
+        </message>
+        <message>
+            <source>If they read the protected file too, a keeper gives it new keys; until then this page says so.</source>
+            <translation>إن كان يقرأ الملف المحمي أيضاً فإن أمين السجل يجعل له مفاتيح جديدة، وإلى ذلك الحين تذكّر هذه الصفحة به.</translation>
+        </message>
+        <message>
+            <source>What they read or copied while they were members stays theirs. Old copies of this folder and old backups still open to them.</source>
+            <translation>ما قرأه أو نسخه وهو عضو يبقى عنده. والنسخ القديمة من هذا المجلد والنسخ الاحتياطية القديمة تظل تُفتح له.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Roles</name>
+        <message>
+            <source>Records victims, statements and consents and attaches files. What is protected they can write and never read again.</source>
+            <translation>يسجّل الضحايا والشهادات والموافقات ويرفق الملفات. ما هو محمي يكتبه ولا يستطيع قراءته بعد ذلك.</translation>
+        </message>
+        <message>
+            <source>Works on memorial texts and forms of names, and builds the public packages.</source>
+            <translation>يعمل على نصوص التذكار وصيغ الأسماء، ويبني الحزم العامة.</translation>
+        </message>
+        <message>
+            <source>Sets grades, imports lists and builds packages for partners.</source>
+            <translation>يحدّد درجات التوثيق ويستورد القوائم ويبني حزم الشركاء.</translation>
+        </message>
+        <message>
+            <source>Reads everything: identities, statements, sealed records. Sends the packages that somebody else built.</source>
+            <translation>يقرأ كل شيء: الهويات والشهادات والقيود المختومة. ويرسل الحزم التي بناها غيره.</translation>
+        </message>
+        <message>
+            <source>Admits and removes members. Does not read what is protected.</source>
+            <translation>يضيف الأعضاء ويزيلهم. لا يقرأ ما هو محمي.</translation>
+        </message>
+        <message>
+            <source>Changes nothing: verifies the log, the ledger and receipts.</source>
+            <translation>لا يغيّر شيئاً: يتحقق من سجل الأعمال وسجل الإرسال والإيصالات.</translation>
+        </message>
+    </context>
+    <context>
         <name>Screen</name>
         <message>
             <source>Sijill</source>
@@ -853,6 +1102,10 @@
         <message>
             <source>Activity</source>
             <translation>ما جرى</translation>
+        </message>
+        <message>
+            <source>This vault</source>
+            <translation>هذا السجل</translation>
         </message>
     </context>
     <context>
@@ -1049,6 +1302,21 @@
         </message>
     </context>
     <context>
+        <name>TravelAccess</name>
+        <message>
+            <source>A second passphrase of yours that opens the registry only. Who makes you type it sees no protected identity and no statement, because the key for them is not there.</source>
+            <translation>عبارة سر ثانية لكم تفتح ملف السجل وحده. من يجبركم على كتابتها لا يرى هوية محمية ولا شهادة، لأن مفتاحها ليس هناك.</translation>
+        </message>
+        <message>
+            <source>Travel access</source>
+            <translation>دخول السفر</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>إنشاؤه</translation>
+        </message>
+    </context>
+    <context>
         <name>Unlock</name>
         <message>
             <source>Passphrase</source>
@@ -1104,6 +1372,24 @@
         <message>
             <source>another record</source>
             <translation>قيد آخر</translation>
+        </message>
+    </context>
+    <context>
+        <name>Vault</name>
+        <message>
+            <source>Members</source>
+            <translation>الأعضاء</translation>
+        </message>
+        <message>
+            <source>Parts of this section</source>
+            <translation>أجزاء هذا القسم</translation>
+        </message>
+    </context>
+    <context>
+        <name>VaultCards</name>
+        <message>
+            <source>Leave it</source>
+            <translation>تركه</translation>
         </message>
     </context>
     <context>

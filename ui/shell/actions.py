@@ -2,7 +2,7 @@
 """Every command of the window in one table: its key, its words and its keys.
 
 ``MainWindow.asked`` says the key; ``ui/app.py`` and the workspace answer. Sections have the keys
-``section.0`` to ``section.8`` in the order of ``sections``.
+``section.0`` to ``section.9`` in the order of ``sections``; the tenth has the key 0.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 
 from ui.language import T, number
 
-SECTIONS_WITH_KEYS: Final = 9
+SECTIONS_WITH_KEYS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,12 @@ class Command:
 
 def _section(index: int) -> Command:
     words = lambda: T("Actions", "Section {number}").format(number=number(index + 1))  # noqa: E731
-    return Command(f"section.{index}", f"Ctrl+{index + 1}", words)
+    return Command(f"section.{index}", section_keys(index), words)
+
+
+def section_keys(index: int) -> str:
+    """Return the keys of the section ``index``, counted from 0: Ctrl+1 to Ctrl+9, then Ctrl+0."""
+    return f"Ctrl+{(index + 1) % SECTIONS_WITH_KEYS}"
 
 
 COMMANDS: Final = (

@@ -21,6 +21,7 @@ from ui.language import T
 from ui.people.page import PeoplePage
 from ui.sources.page import SourcesPage
 from ui.statements.page import StatementsPage
+from ui.vault.page import VaultPage
 from ui.victims.page import VictimsPage
 
 
@@ -43,6 +44,7 @@ SECTIONS: Final[tuple[Section, ...]] = (
     Section("imports", lambda: T("Sections", "Imports"), ImportsPage),
     Section("exports", lambda: T("Sections", "Packages"), ExportsPage, ("export",)),
     Section("activity", lambda: T("Sections", "Activity"), ActivityPage),
+    Section("vault", lambda: T("Sections", "This vault"), VaultPage),
 )
 
 __all__ = ["SECTIONS", "Section", "T"]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QV
 
 from ui.assets import icon
 from ui.language import T, ltr, number
+from ui.shell.actions import section_keys
 from ui.shell.sections import Section
 from ui.widgets.plain_label import PlainLabel, give_role
 
@@ -50,7 +51,7 @@ class Side(QFrame):
         give_role(button, "section")
         button.setCheckable(True)
         button.setAccessibleName(section.words())
-        button.setToolTip(ltr(f"Ctrl+{index + 1}"))
+        button.setToolTip(ltr(section_keys(index)))
         button.setMinimumHeight(40)
         row = QHBoxLayout(button)
         row.setContentsMargins(12, 0, 12, 0)

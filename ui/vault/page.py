@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.desk import Desk, Page
 from ui.language import T
+from ui.vault.members import MembersPart
 from ui.vault.part import Part
 from ui.widgets.plain_label import give_role
 
@@ -33,7 +34,9 @@ class PartEntry:
     build: Callable[[Desk], Part]
 
 
-PARTS: Final[tuple[PartEntry, ...]] = ()
+PARTS: Final[tuple[PartEntry, ...]] = (
+    PartEntry("members", lambda: T("Vault", "Members"), MembersPart),
+)
 
 
 class VaultPage(Page):
