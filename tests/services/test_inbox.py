@@ -11,7 +11,7 @@ import pytest
 
 from registry.crypto.signatures import canonical_json
 from registry.domain.fields import WITHHELD
-from registry.services import activity, inbox, records, search
+from registry.services import activity, inbox, records, rotation, search
 from registry.services.vaults import Vault
 from registry.storage import inbox as items
 from registry.storage import intake
@@ -124,6 +124,30 @@ def test_the_size_of_an_item_does_not_tell_the_length_of_a_text(staff: Staff) ->
         with vault.read() as tx:
             sizes = {len(row.sealed) for row in tx.connection.execute(INBOX.select())}
     assert len(sizes) == 1
+
+
+def test_what_was_sealed_before_a_rotation_is_taken_in_after_it(staff: Staff) -> None:
+    refs = recorded(staff)
+    with staff.founder() as vault:
+        rotation.rotate(vault, "protected")
+    with staff.at_work("documenter") as vault:
+        later = record(vault, "person", names="شاهد العهد الثاني")
+    with staff.at_work("keeper") as vault:
+        assert inbox.take_in(vault) == inbox.TakenIn(records=7, refused=())
+        assert read(vault, refs["t"], "verbatim") == VERBATIM
+        assert [one.display for one in read(vault, later, "names")] == ["شاهد العهد الثاني"]
+        assert activity.check(vault, full=True) == ()
+
+
+def test_a_victim_sealed_from_the_first_word_is_named_for_a_keeper_only(staff: Staff) -> None:
+    with staff.at_work("documenter") as vault:
+        ref = record(vault, "victim", names="ناجية canary-survivor", fate="alive")
+        assert search.find(vault, "canary-survivor") == ()
+    with staff.at_work("keeper") as vault:
+        assert inbox.take_in(vault).refused == ()
+        assert [one.display for one in read(vault, ref, "names")] == ["ناجية canary-survivor"]
+        assert [hit.ref for hit in search.find(vault, "canary-survivor")] == [ref]
+        assert activity.check(vault, full=True) == ()
 
 
 def test_only_a_keeper_takes_in(staff: Staff) -> None:
