@@ -13,8 +13,10 @@ from registry.services import activity, imports, listing, records, vaults
 from registry.services.imports import BatchTooOld, BatchUnknown, NothingToUndo
 from registry.services.records import Draft
 from registry.storage import batches, entry_store
+from registry.storage.vault import RoleLacks
 from registry.storage.writing import ProtectedAbsent
 from tests.services.imported import listed, log_head, one_victim, people, tables
+from tests.services.staff import staffed
 
 
 def test_undo_brings_back_exactly_the_earlier_state(vault: vaults.Vault, tmp_path: Path) -> None:
@@ -118,13 +120,19 @@ def test_the_check_finds_a_record_of_an_undone_import_that_is_back(
     assert [found.code for found in activity.check(vault)] == ["records_differ_from_log"]
 
 
-def test_who_cannot_see_all_that_an_import_wrote_does_not_take_it_back(
-    documenter: vaults.Vault, tmp_path: Path
-) -> None:
-    report = imports.run(documenter, people(tmp_path))
+def test_who_cannot_see_all_that_an_import_wrote_does_not_take_it_back(tmp_path: Path) -> None:
+    with staffed(tmp_path / "r.sijill", "reviewer").at_work("reviewer") as vault:
+        report = imports.run(vault, people(tmp_path))
+        before = log_head(vault)
+        with pytest.raises(ProtectedAbsent):
+            imports.undo(vault, report.batch)
+        assert log_head(vault) == before
+
+
+def test_who_only_records_imports_no_list(documenter: vaults.Vault, tmp_path: Path) -> None:
     before = log_head(documenter)
-    with pytest.raises(ProtectedAbsent):
-        imports.undo(documenter, report.batch)
+    with pytest.raises(RoleLacks):
+        imports.run(documenter, people(tmp_path))
     assert log_head(documenter) == before
 
 
