@@ -29,6 +29,7 @@ from registry.services.list_files import (
 )
 from registry.services.sealed import as_recorded
 from registry.storage import batches as kept
+from registry.storage import intake
 from registry.storage.batches import Batch
 from registry.storage.reading import Reading
 from registry.storage.rows import NewRecord, new_id, new_ref
@@ -244,6 +245,8 @@ def undo(vault: Vault, batch: str) -> int:
             raise BatchTooOld(count=count)
         used = kept.changed_since(tx.connection, found, []) > 0
         used = used or bool(kept.pointing_from_outside(tx, found, at=sources))
+        for ids in kept.records(tx.connection, found).values():
+            intake.drop(tx, ids)  # what of them was sealed for a keeper goes too
         return kept.take_back(tx, found, sources if used else [])
 
 

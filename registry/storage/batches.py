@@ -133,13 +133,11 @@ def _units(connection: Connection, tier: str, batch: Batch) -> list[int]:
     if tier == "registry":
         return [batch.unit]
     table = REVISION[tier]
-    return list(
-        connection.scalars(
-            select(table.c.unit)
-            .where(table.c.record.in_(_ids(batch)), table.c.version == 1)
-            .distinct()
-        )
-    )
+    first = table.c.record.in_(_ids(batch)) & (table.c.version == 1)
+    # What a keeper took in with other people's work is no unit of the batch alone.
+    shared = select(table.c.unit).where(table.c.record.not_in(_ids(batch)))
+    query = select(table.c.unit).where(first, table.c.unit.not_in(shared))
+    return list(connection.scalars(query.distinct()))
 
 
 def _references(tx: Reading) -> Iterator[tuple[Column[str], Column[str]]]:

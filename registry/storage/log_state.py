@@ -16,7 +16,7 @@ from registry.domain.roles import ALL, Role
 from registry.storage.certificates import Certificate, CertificateForged, told_in
 
 # Whose entries may say that a sealed item waits no longer.
-TAKES_ITEMS: Final = frozenset({"ingestion of sealed", "deaccession"})
+TAKES_ITEMS: Final = frozenset({"ingestion of sealed", "deaccession", "undo"})
 RECOVERY: Final = "recovery"
 """The operation that names a recovery key, and the actor of what is signed with one."""
 

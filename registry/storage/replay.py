@@ -16,6 +16,7 @@ from registry.storage.custody import FIRST, LogEntry
 from registry.storage.log_state import LogState, Told
 
 Members = Mapping[str, Told]
+TAKES: Final = POWERS["ingestion of sealed"]  # who may say that a sealed item waits no longer
 REMOVES: Final = POWERS["deaccession"]  # who may say anew what earlier units commit to
 
 
@@ -89,7 +90,8 @@ class Replay:
             return
         if body.get("also"):
             self.also.append(entry.seq)
-        may_take = not wrong
+        author = members[str(body.get("signer"))]
+        may_take = not wrong and bool(author.roles & TAKES)
         for code in self.state.apply(body, self._keys.organisation, may_take=may_take):
             self.found.append((entry.seq, code))
         if timeline is not None and body.keys() & {"certificates", "recovery_key"}:

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from registry.domain.wording import error_words, exit_code
-from registry.services import activity, imports, listing, records, vaults
+from registry.services import activity, imports, inbox, listing, records, vaults
 from registry.services.imports import BatchTooOld, BatchUnknown, NothingToUndo
 from registry.services.records import Draft
 from registry.storage import batches, entry_store
 from registry.storage.vault import RoleLacks
 from registry.storage.writing import ProtectedAbsent
 from tests.services.imported import listed, log_head, one_victim, people, tables
+from tests.services.invented_vaults import record
 from tests.services.staff import staffed
 
 
@@ -127,6 +128,25 @@ def test_who_cannot_see_all_that_an_import_wrote_does_not_take_it_back(tmp_path:
         with pytest.raises(ProtectedAbsent):
             imports.undo(vault, report.batch)
         assert log_head(vault) == before
+
+
+@pytest.mark.parametrize("taken_in", [False, True])
+def test_what_an_import_sealed_for_a_keeper_goes_with_it(tmp_path: Path, taken_in: bool) -> None:  # noqa: FBT001
+    staff = staffed(tmp_path / "r.sijill", "reviewer", "documenter")
+    with staff.at_work("documenter") as vault:
+        kept = record(vault, "person", names="شاهد لا شأن له بالقائمة")
+    with staff.at_work("reviewer") as vault:
+        rows = "name,national number\nسامر الحقلي,canary-1\n"
+        report = imports.run(vault, listed(tmp_path, rows), source="قائمة")
+        assert inbox.waiting(vault) == 2
+    with staff.founder() as vault:
+        if taken_in:
+            assert inbox.take_in(vault).refused == ()
+        imports.undo(vault, report.batch)
+        assert inbox.waiting(vault) == (0 if taken_in else 1)
+        assert inbox.take_in(vault).refused == ()
+        assert records.get(vault, kept).names  # type: ignore[attr-defined]
+        assert activity.check(vault, full=True) == ()
 
 
 def test_who_only_records_imports_no_list(documenter: vaults.Vault, tmp_path: Path) -> None:
