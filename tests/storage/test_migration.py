@@ -4,17 +4,20 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from registry.services import listing, records
 from registry.services.vaults import Vault
-from registry.storage import migration
+from registry.storage import migration, stepping
 from registry.storage.founding import COPY_SUFFIX
 from registry.storage.migration import SCRIPTS
 from tests.services.invented_vaults import (
     OTHER_PASSPHRASE,
+    PASSPHRASE,
     admit_without_protected,
     contents,
     open_again,
@@ -38,6 +41,14 @@ COPY_MUST_STAND = """
     files = op.get_bind().exec_driver_sql("PRAGMA database_list").fetchall()
     for _, _, file in files:
         assert pathlib.Path(file + ".before").read_bytes() == pathlib.Path(file).read_bytes()
+"""
+OPENED = """
+import sys
+from pathlib import Path
+from registry.services import vaults
+phrase = vaults.Passphrase.from_text(sys.stdin.read())
+vaults.open_vault(Path(sys.argv[1]), phrase).close()
+sys.exit("alembic" in sys.modules)
 """
 
 
@@ -69,6 +80,30 @@ def test_a_new_vault_stands_at_the_newest_revision(vault: Vault) -> None:
         for tier in ("registry", "protected"):
             assert migration.current(tx.connection, tier) == migration.newest(tier)
             assert not migration.is_due(tx.connection, tier)
+
+
+@pytest.mark.parametrize("tier", ["registry", "protected"])
+def test_the_names_of_the_migrations_tell_what_alembic_reads_in_them(tier: str) -> None:
+    told = stepping.script(SCRIPTS / tier)
+    chain = [one.revision for one in told.walk_revisions()]
+    assert list(migration.known(tier)) == chain[::-1]
+    assert migration.newest(tier) == told.get_current_head()
+
+
+def test_a_vault_that_is_up_to_date_opens_without_alembic(vault: Vault) -> None:
+    vault.close()
+    command = [sys.executable, "-c", OPENED, str(vault.path)]
+    root = Path(__file__).parents[2]
+    subprocess.run(command, input=PASSPHRASE, text=True, check=True, cwd=root)
+
+
+def test_a_file_that_lost_its_revision_is_no_newer_one(vault: Vault) -> None:
+    with vault.maintain() as connection:
+        with connection.execution_options(writes=True).begin():
+            connection.exec_driver_sql("DELETE FROM main.alembic_version")
+        with connection.begin():
+            assert migration.current(connection, "registry") is None
+            assert migration.is_due(connection, "registry")
 
 
 def test_an_older_vault_is_brought_forward_whole(vault: Vault, scripts: Path) -> None:
