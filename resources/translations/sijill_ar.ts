@@ -724,6 +724,10 @@
             <source>It is done.</source>
             <translation>تمّ ذلك.</translation>
         </message>
+        <message>
+            <source>every role</source>
+            <translation>كل الأدوار</translation>
+        </message>
     </context>
     <context>
         <name>NewPassphrase</name>
@@ -763,18 +767,6 @@
             <translation>مكان السجل</translation>
         </message>
         <message>
-            <source>Passphrase</source>
-            <translation>عبارة السر</translation>
-        </message>
-        <message>
-            <source>The same passphrase again</source>
-            <translation>عبارة السر نفسها مرة أخرى</translation>
-        </message>
-        <message>
-            <source>I will keep invented records only in it, for now</source>
-            <translation>لن أحفظ فيه حالياً إلا تسجيلات متخيَّلة</translation>
-        </message>
-        <message>
             <source>Making the vault</source>
             <translation>يُنشأ السجل</translation>
         </message>
@@ -787,18 +779,6 @@
             <translation>رجوع</translation>
         </message>
         <message>
-            <source>Now type it a second time, exactly the same.</source>
-            <translation>اكتبوها الآن مرة ثانية، مطابقة تماماً.</translation>
-        </message>
-        <message>
-            <source>It can be used. One or two words more would make it stronger.</source>
-            <translation>تصلح للاستعمال، وكلمة أو كلمتان زيادة تجعلانها أقوى.</translation>
-        </message>
-        <message>
-            <source>A good passphrase.</source>
-            <translation>عبارة سر جيدة.</translation>
-        </message>
-        <message>
             <source>Make a vault</source>
             <translation>إنشاء سجل</translation>
         </message>
@@ -807,12 +787,36 @@
             <translation>اختيار مجلد</translation>
         </message>
         <message>
-            <source>At least {count} characters. Four or five words that have nothing to do with each other or with you are easy to keep in mind and hard to guess.</source>
-            <translation>{count} محرفاً على الأقل. أربع كلمات أو خمس لا صلة بينها ولا صلة لها بكم يسهل حفظها ويصعب تخمينها.</translation>
+            <source>Nobody can reset a forgotten passphrase. When the vault is made, the window proposes two steps: recovery sheets, and a backup that is proven to open. Take both before you record anybody real.</source>
+            <translation>إن نُسيت عبارة السر فلا أحد يستطيع تغييرها. بعد إنشاء السجل يقترح البرنامج خطوتين: أوراق الاسترداد، ونسخة احتياطية يُجرَّب فتحها. أتمّوا الخطوتين قبل أن تسجّلوا أي شخص حقيقي.</translation>
         </message>
         <message>
-            <source>Easy to guess: names, well-known phrases, dates, repeats and neighbouring keys are tried first. Take words that have nothing to do with each other.</source>
-            <translation>سهلة التخمين: الأسماء والعبارات المعروفة والتواريخ والتكرار والمفاتيح المتجاورة أول ما يُجرَّب. استعملوا كلمات لا صلة بينها.</translation>
+            <source>Where several work, every package is approved by somebody other than its builder. You admit the others afterwards.</source>
+            <translation>حيث يعمل أكثر من شخص، لا تخرج حزمة إلا بموافقة شخص غير الذي أعدّها. تُضيفون الآخرين بعد إنشاء السجل.</translation>
+        </message>
+        <message>
+            <source>Without this file nobody opens the vault, not even you. It is made if it is not there yet. Keep it on another medium than the vault, and a copy of it elsewhere.</source>
+            <translation>من دون هذا الملف لا يفتح السجلَ أحد، ولا أنتم. يُنشأ إن لم يكن موجوداً. احفظوه على وسيط غير الذي عليه السجل، واحفظوا نسخة منه في مكان آخر.</translation>
+        </message>
+        <message>
+            <source>I work alone</source>
+            <translation>أعمل وحدي</translation>
+        </message>
+        <message>
+            <source>Several of us will work in it</source>
+            <translation>سيعمل فيه أكثر من شخص</translation>
+        </message>
+        <message>
+            <source>Ask for a key file too</source>
+            <translation>طلب ملف مفتاح أيضاً</translation>
+        </message>
+        <message>
+            <source>Key file: one that is there, or a new one</source>
+            <translation>ملف المفتاح: ملف موجود أو ملف جديد</translation>
+        </message>
+        <message>
+            <source>Who will work in it</source>
+            <translation>من سيعمل فيه</translation>
         </message>
     </context>
     <context>
@@ -828,6 +832,42 @@
         <message>
             <source>Look around</source>
             <translation>تجوّلوا فيه</translation>
+        </message>
+        <message>
+            <source>Prepare recovery sheets</source>
+            <translation>إعداد أوراق الاسترداد</translation>
+        </message>
+        <message>
+            <source>Paper that opens the vault when every passphrase is forgotten.</source>
+            <translation>أوراق تفتح السجل إذا نُسيت عبارات السر كلها.</translation>
+        </message>
+        <message>
+            <source>Make a backup and prove that it opens</source>
+            <translation>صنع نسخة احتياطية وتجربة فتحها</translation>
+        </message>
+        <message>
+            <source>A file on another disk, tried before it is needed.</source>
+            <translation>ملف على قرص آخر، يُجرَّب قبل الحاجة إليه.</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>لاحقاً</translation>
+        </message>
+        <message>
+            <source>The vault is made</source>
+            <translation>أُنشئ السجل</translation>
+        </message>
+        <message>
+            <source>Two steps before you record anybody real. Both stand in the section about the vault too.</source>
+            <translation>خطوتان قبل أن تسجّلوا أي شخص حقيقي. وتجدونهما أيضاً في القسم الخاص بالسجل نفسه.</translation>
+        </message>
+        <message>
+            <source>The vault is brought back</source>
+            <translation>استُرد السجل</translation>
+        </message>
+        <message>
+            <source>It opens with your new passphrase. The sheets that were used are known to those who typed them: make new ones, and a new backup.</source>
+            <translation>يُفتح بعبارة السر الجديدة. الأوراق التي استُعملت صارت معروفة لمن أدخلها: أعدّوا أوراقاً جديدة، واصنعوا نسخة احتياطية جديدة.</translation>
         </message>
     </context>
     <context>
@@ -1192,10 +1232,6 @@
             <translation>إنشاء سجل</translation>
         </message>
         <message>
-            <source>A new encrypted folder for one person, closed by a passphrase.</source>
-            <translation>مجلد جديد مشفّر لشخص واحد، تقفله عبارة سر.</translation>
-        </message>
-        <message>
             <source>Open {name}</source>
             <translation>فتح {name}</translation>
         </message>
@@ -1208,8 +1244,16 @@
             <translation>مجلد ينتهي اسمه بـ «{ending}».</translation>
         </message>
         <message>
-            <source>For invented records only, for now. Real records wait for recovery sheets and proven backups, which come next: until then a forgotten passphrase or a broken disk loses all.</source>
-            <translation>للتسجيلات المتخيَّلة وحدها حالياً. أما التسجيلات الحقيقية فتنتظر أوراق الاسترداد والنسخ الاحتياطية المجرَّبة، وهي الخطوة التالية: فحتى ذلك الحين يضيع كل شيء إن نُسيت عبارة السر أو تعطّل القرص.</translation>
+            <source>A new encrypted folder for you or your organisation, closed by a passphrase.</source>
+            <translation>مجلد مشفَّر جديد لكم أو لمؤسستكم، تقفله عبارة سر.</translation>
+        </message>
+        <message>
+            <source>I have recovery sheets</source>
+            <translation>لديّ أوراق استرداد</translation>
+        </message>
+        <message>
+            <source>Restore from a backup</source>
+            <translation>الاستعادة من نسخة احتياطية</translation>
         </message>
     </context>
     <context>
@@ -1341,6 +1385,14 @@
         <message>
             <source>Your draft is kept, encrypted.</source>
             <translation>مسودتكم محفوظة ومشفّرة.</translation>
+        </message>
+        <message>
+            <source>Key file</source>
+            <translation>ملف المفتاح</translation>
+        </message>
+        <message>
+            <source>Key file, if this vault was closed with one</source>
+            <translation>ملف المفتاح، إن أُقفل هذا السجل بملف مفتاح</translation>
         </message>
     </context>
     <context>
@@ -1617,6 +1669,14 @@
         <message>
             <source>This vault was closed with less work than the floor: for tests only.</source>
             <translation>أُقفل هذا السجل بحماية دون الحد الأدنى: للتجارب فقط.</translation>
+        </message>
+        <message>
+            <source>The newest file of keys is damaged; the vault opened with the one before it. What was changed last among the members may be missing. Make a backup now.</source>
+            <translation>ملف المفاتيح الأحدث تالف، وفُتح السجل بالملف السابق له. قد يكون آخر تغيير بين الأعضاء ناقصاً. اصنعوا نسخة احتياطية الآن.</translation>
+        </message>
+        <message>
+            <source>The protected file is on another medium. What it holds cannot be seen here until it is brought back.</source>
+            <translation>الملف المحمي على وسيط آخر. لا يُرى هنا ما فيه حتى يُعاد.</translation>
         </message>
     </context>
     <context>
@@ -2747,6 +2807,98 @@
         <message>
             <source>Hidden while you are in another program. Press here to go on.</source>
             <translation>المحتوى مخفيّ ما دمتم في برنامج آخر. اضغطوا هنا للمتابعة.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Restoring</name>
+        <message>
+            <source>Back</source>
+            <translation>رجوع</translation>
+        </message>
+    </context>
+    <context>
+        <name>RestoringSheets</name>
+        <message>
+            <source>The folder you chose stays as it is. Leave this empty to work in that folder itself.</source>
+            <translation>يبقى المجلد الذي اخترتموه كما هو. اتركوا هذا السطر فارغاً للعمل في ذلك المجلد نفسه.</translation>
+        </message>
+        <message>
+            <source>I have recovery sheets</source>
+            <translation>لديّ أوراق استرداد</translation>
+        </message>
+        <message>
+            <source>Sheets open a vault whose passphrases are lost. They hold no records: you need the folder of the vault, or a copy of it, as well.</source>
+            <translation>تفتح الأوراق سجلاً ضاعت عبارات سره. لكنها لا تحوي القيود نفسها: يلزمكم معها مجلد السجل أو نسخة منه.</translation>
+        </message>
+        <message>
+            <source>Bring the vault back</source>
+            <translation>استرداد السجل</translation>
+        </message>
+        <message>
+            <source>Folder of the vault, or a copy</source>
+            <translation>مجلد السجل أو نسخة منه</translation>
+        </message>
+        <message>
+            <source>New place for the vault</source>
+            <translation>المكان الجديد للسجل</translation>
+        </message>
+        <message>
+            <source>From now on</source>
+            <translation>من الآن فصاعداً</translation>
+        </message>
+    </context>
+    <context>
+        <name>Schemes</name>
+        <message>
+            <source>Five sheets, any three open the vault</source>
+            <translation>خمس أوراق، تفتح السجلَ أي ثلاث منها</translation>
+        </message>
+        <message>
+            <source>Two may be lost, and two people together can do nothing. Good for most.</source>
+            <translation>لا يضرّ ضياع ورقتين، ولا يستطيع شخصان وحدهما شيئاً. تناسب معظم الناس.</translation>
+        </message>
+        <message>
+            <source>Three sheets, any two open the vault</source>
+            <translation>ثلاث أوراق، تفتح السجلَ أي اثنتين منها</translation>
+        </message>
+        <message>
+            <source>For few people who can be trusted. One sheet may be lost.</source>
+            <translation>لعدد قليل ممن يُوثق بهم. لا يضرّ ضياع ورقة واحدة.</translation>
+        </message>
+        <message>
+            <source>Two circles of three sheets, two of each are needed</source>
+            <translation>دائرتان، في كل منهما ثلاث أوراق، وتلزم ورقتان من كل دائرة</translation>
+        </message>
+        <message>
+            <source>Neither circle alone can open it: such as the family here, friends abroad.</source>
+            <translation>لا تفتحه دائرة وحدها: كالأهل هنا والأصدقاء في الخارج.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sheets</name>
+        <message>
+            <source>Words of the sheet, or their numbers</source>
+            <translation>كلمات الورقة أو أرقامها</translation>
+        </message>
+        <message>
+            <source>In any writing of digits; the first four letters of a word are enough.</source>
+            <translation>تُكتب الأرقام بأي صورة، وتكفي الأحرف الأربعة الأولى من الكلمة.</translation>
+        </message>
+        <message>
+            <source>Take this sheet</source>
+            <translation>إضافة هذه الورقة</translation>
+        </message>
+        <message>
+            <source>Put the last one back</source>
+            <translation>إلغاء آخر ورقة</translation>
+        </message>
+        <message>
+            <source>{have} of {need} sheets are taken. That is enough.</source>
+            <translation>أُدخلت {have} من {need} أوراق. هذا يكفي.</translation>
+        </message>
+        <message>
+            <source>{have} of {need} sheets are taken.</source>
+            <translation>أُدخلت {have} من {need} أوراق.</translation>
         </message>
     </context>
 </TS>

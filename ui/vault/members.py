@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from registry.domain.roles import Role
 from registry.domain.vocabulary import term_label
 from registry.errors import RegistryError
 from registry.services import access, duties, inbox, members, rotation
@@ -52,12 +53,12 @@ class MembersPart(Part):
             T("Members", "State"),
         )
         self.table = TextTable(T("Members", "Members"), headings, SHARES)
-        self.table.setMinimumHeight(TABLE_HEIGHT)
+        self.table.setFixedHeight(TABLE_HEIGHT)
         self.admit, self.roles, self.remove = AdmitCard(), ChangeRolesCard(), RemoveCard()
         self.own, self.travel = OwnPassphraseCard(), TravelCard()
         self._members: dict[str, MemberShown] = {}
         self._due = QVBoxLayout()
-        self._cards = QStackedWidget()
+        self._cards = (self.admit, self.roles, self.remove, self.own, self.travel)
         self.buttons: dict[str, QPushButton] = {}
         self._lay_out()
         self._connect()
@@ -98,15 +99,16 @@ class MembersPart(Part):
         self._change(partial(_done, one), lambda _: self.said.emit(T("Members", "It is done.")))
 
     def _open(self, card: ActionCard, begin: Callable[[], object]) -> None:
+        self._close()
         begin()
-        self._cards.setCurrentWidget(card)
-        self._cards.show()
+        card.show()
         self.ensureWidgetVisible(card)
 
     def _close(self) -> None:
         for card in (self.admit, self.own, self.travel):
             card.begin()  # no passphrase stays in a line
-        self._cards.hide()
+        for one in self._cards:
+            one.hide()
 
     def _about_chosen(self, card: ChangeRolesCard | RemoveCard) -> None:
         one = self.chosen()
@@ -131,10 +133,10 @@ class MembersPart(Part):
         self.desk.change(self, call, finished, self._refused)
 
     def _refused(self, error: RegistryError) -> None:
-        card = self._cards.currentWidget()
-        if self._cards.isVisible() and isinstance(card, ActionCard):
+        shown = [card for card in self._cards if card.isVisible()]
+        for card in shown:
             card.refuse(sentence(error))
-        else:
+        if not shown:
             self.say_error(error)
 
     def _admit(self, roles: tuple[str, ...], typed: str, name: str) -> None:
@@ -203,17 +205,18 @@ class MembersPart(Part):
         row.addStretch()
         give_role(self.buttons["admit"], "primary")
         self.rows.addLayout(row)
-        for card in (self.admit, self.roles, self.remove, self.own, self.travel):
-            card.left.connect(self._close)
-            self._cards.addWidget(card)
-        self._cards.hide()
-        self.rows.addWidget(self._cards)
+        for one in self._cards:
+            one.left.connect(self._close)
+            one.hide()
+            self.rows.addWidget(one)
         self.rows.addStretch()
 
 
 def member_row(one: MemberShown) -> TextRow:
     """Return one member as a row: code, name, roles, state."""
-    roles = T("Members", ", ").join(term_label("member_role", r, spoken()) for r in one.roles)
+    words = [term_label("member_role", role, spoken()) for role in one.roles]
+    every = T("Members", "every role")
+    roles = every if len(words) == len(Role) else T("Members", ", ").join(words)
     states = {
         "active": T("Members", "member"),
         "removed": T("Members", "removed"),

@@ -20,7 +20,7 @@ from ui.desk import Desk, Page
 from ui.language import T
 from ui.vault.members import MembersPart
 from ui.vault.part import Part
-from ui.widgets.plain_label import give_role
+from ui.widgets.plain_label import PlainLabel, give_role
 
 WIDTH: Final = 190
 
@@ -65,6 +65,11 @@ class VaultPage(Page):
         self.show_part(index)
         return self._parts[index]
 
+    def turn_to(self, part: str) -> None:
+        """Bring the part of this key into sight; one that is none changes nothing."""
+        if any(one.key == part for one in PARTS):
+            self.part(part)
+
     def show_part(self, index: int) -> None:
         """Bring a part into sight; a number that is none does nothing."""
         if not 0 <= index < len(PARTS):
@@ -86,9 +91,13 @@ class VaultPage(Page):
         rows.setContentsMargins(12, 18, 12, 16)
         rows.setSpacing(3)
         for index, one in enumerate(PARTS):
-            button = QPushButton(one.words())
+            button = QPushButton()
             give_role(button, "section")
             button.setCheckable(True)
+            button.setAccessibleName(one.words())
+            inside = QHBoxLayout(button)
+            inside.setContentsMargins(12, 0, 12, 0)
+            inside.addWidget(PlainLabel(one.words()).one_line())
             button.setMinimumHeight(38)
             self._group.addButton(button, index)
             rows.addWidget(button)

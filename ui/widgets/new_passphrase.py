@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.language import T, natural
 from ui.widgets.passphrase_line import PassphraseLine
@@ -93,7 +93,10 @@ class NewPassphrase(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(6)
-        rows.addWidget(self._offer)
+        row = QHBoxLayout()
+        row.addWidget(self._offer)
+        row.addStretch()
+        rows.addLayout(row)
         rows.addWidget(self.suggestion)
         rows.addWidget(self._kept_in_mind)
         rows.addWidget(PlainLabel(T("NewPassphrase", "Passphrase"), "label"))
