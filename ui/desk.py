@@ -63,6 +63,10 @@ class VaultFacts:
     is_demo: bool
     is_weak: bool
     one_person: bool
+    is_away: bool = False
+    """Whether the protected file was taken to another medium."""
+    from_previous: bool = False
+    """Whether the newest file of keys was damaged and the one before it opened."""
 
     @classmethod
     def of(cls, vault: Vault) -> Self:
@@ -73,6 +77,8 @@ class VaultFacts:
             is_demo=vault.is_demo,
             is_weak=vault.is_weak,
             one_person=vault.one_person,
+            is_away=vault.protected_is_away,
+            from_previous=vault.from_previous,
         )
 
 
@@ -241,6 +247,9 @@ class Page(QWidget):
 
     def restore(self, content: dict[str, Any]) -> None:
         """Show again what ``unsaved`` returned before the vault was locked."""
+
+    def turn_to(self, part: str) -> None:
+        """Bring the part of this name into sight, on a page that has parts."""
 
     def toggle_pane(self, number: int) -> None:
         """Collapse or show the list (0, F9) or the detail (1, F10)."""

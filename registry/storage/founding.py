@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select
 
 from registry.crypto.atomic import replacing, write_all
-from registry.crypto.header import Header, read_header_or_previous, write_header
+from registry.crypto.header import TIERS, Header, read_header_or_previous, write_header
 from registry.crypto.kdf import KdfCost
 from registry.crypto.medium import medium_errors
 from registry.crypto.passphrase import Passphrase
@@ -92,8 +92,7 @@ def open_with(path: Path, keys_of: Callable[[Header], OpenKeys]) -> Vault:
         undo.callback(keys.wipe)
         due = "protected" in keys.tiers
         keys = of_what_is_here(path, header, keys)
-        files = {tier: looked_at(path / header.file_name(tier)) for tier in keys.tiers}
-        bring_home(path.resolve(), files.values())
+        files, moved = _made_ready(path, header, keys)
         engine = open_engine(files, _database_keys(keys))
         undo.callback(engine.dispose)
         require_ours(engine, header, files)
@@ -105,9 +104,19 @@ def open_with(path: Path, keys_of: Callable[[Header], OpenKeys]) -> Vault:
             clear_left_over(path, header, files)
         _bring_up(path, engine, keys)
         vault = Vault(path, header, keys, lock, engine)
+        vault.from_previous = found_header.from_previous
+        vault.moved_after_crash = moved
         settle(vault)
         undo.pop_all()
     return vault
+
+
+def _made_ready(path: Path, header: Header, keys: OpenKeys) -> tuple[dict[str, Path], bool]:
+    """Return the files that ``keys`` open, and whether a crash before a move was put in order."""
+    files = {tier: looked_at(path / header.file_name(tier)) for tier in keys.tiers}
+    # All of the vault, not only what this member opens: a journal left as it was would be taken
+    # for that of a finished commit once the other file is in order, and the two would be torn.
+    return files, bring_home(path.resolve(), [path / header.file_name(tier) for tier in TIERS])
 
 
 def _database_keys(keys: OpenKeys) -> dict[str, bytearray]:

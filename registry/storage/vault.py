@@ -55,6 +55,10 @@ class Vault:
         self._engine: Engine | None = engine
         self._certificates: tuple[Certificate, ...] = ()
         self._for_several = False
+        self.from_previous = False
+        """Whether the header was damaged and the generation before it opened."""
+        self.moved_after_crash = False
+        """Whether a save was cut off and the folder moved before it was put in order here."""
         self.learn_members()
 
     def learn_members(self) -> None:

@@ -46,8 +46,8 @@ class Seen(ui.shell.unlock.UnlockScreen):
         import os
         os._exit(0)
 
-import ui.shell.session
-ui.shell.session.UnlockScreen = Seen
+import ui.shell.entrance
+ui.shell.entrance.UnlockScreen = Seen
 from ui.app import main
 main()
 """

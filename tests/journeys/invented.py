@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-PASSPHRASE: Final = "orchard lantern seven rivers"
+PASSPHRASE: Final = "orchard lantern seven rivers copper window"
 INCIDENT: Final = {
     "ar": "قصف حي البيادر في وادي الصدى",
     "en": "Shelling of Al-Bayader, Wadi As-Sada",

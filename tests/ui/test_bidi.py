@@ -17,10 +17,11 @@ from ui.desk import Desk
 from ui.language import ltr
 from ui.shell.crash_dialog import CrashDialog
 from ui.shell.new_vault import NewVaultScreen
-from ui.shell.opening import Opening
+from ui.shell.restoring_sheets import SheetsScreen
 from ui.shell.start import StartScreen
 from ui.shell.unlock import UnlockScreen
 from ui.shell.workspace import Workspace
+from ui.vault.judging import judged, suggested
 from ui.widgets.plain_label import PlainLabel
 
 ISOLATED = re.compile("[\u2066\u2068][^\u2069]*\u2069")
@@ -58,7 +59,8 @@ def test_no_screen_of_the_frame_shows_a_raw_run(
     for screen in (
         workspace,
         StartScreen(tmp_path),
-        NewVaultScreen(tmp_path, Opening().weakness),
+        NewVaultScreen(tmp_path, judged, suggested),
+        SheetsScreen(),
         UnlockScreen(tmp_path / "families.sijill", was_locked=True),
         CrashDialog(parent, Bug(kind="KeyError", place="ui/desk.py:12")),
     ):

@@ -16,11 +16,11 @@ from ui.background import Bug, Progress
 from ui.language import speak
 from ui.shell.crash_dialog import CrashDialog
 from ui.shell.new_vault import NewVaultScreen, free_path
-from ui.shell.opening import Opening
 from ui.shell.screen import Choice
 from ui.shell.start import StartScreen, vaults_in
 from ui.shell.unlock import UnlockScreen
 from ui.shell.work_screen import WorkScreen
+from ui.vault.judging import judged, suggested
 from ui.widgets.passphrase_line import PassphraseLine, caps, script_of
 from ui.widgets.plain_label import PlainLabel
 
@@ -32,18 +32,34 @@ def said(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(PlainLabel))
 
 
+def press(widget: QWidget, words: str) -> None:
+    next(one for one in widget.findChildren(QAbstractButton) if one.text() == words).click()
+
+
 def line_of(line: PassphraseLine) -> QLineEdit:
     return line._line
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "invented records"), ("ar", "المتخيَّلة")])
-def test_first_run_says_that_real_records_wait(
+@pytest.mark.parametrize(("language", "words"), [("en", "recovery sheets"), ("ar", "الاسترداد")])
+def test_whoever_makes_a_vault_is_told_what_to_do_before_real_records(
     qtbot: QtBot, tmp_path: Path, language: str, words: str
 ) -> None:
     speak(language)
-    for screen in (StartScreen(tmp_path), NewVaultScreen(tmp_path, Opening().weakness)):
-        qtbot.addWidget(screen)
-        assert words in said(screen)
+    screen = NewVaultScreen(tmp_path, judged, suggested)
+    qtbot.addWidget(screen)
+    assert words in said(screen)
+
+
+@pytest.mark.parametrize("way", ["sheets", "backup"])
+def test_the_first_screen_offers_each_way_to_bring_a_vault_back(
+    qtbot: QtBot, tmp_path: Path, way: str
+) -> None:
+    screen = StartScreen(tmp_path)
+    qtbot.addWidget(screen)
+    words = {"sheets": "I have recovery sheets", "backup": "Restore from a backup"}
+    with qtbot.waitSignal(screen.restoring_chosen) as chosen:
+        press(screen, words[way])
+    assert chosen.args == [way]
 
 
 def test_first_run_offers_both_languages_in_their_own_words(qtbot: QtBot, tmp_path: Path) -> None:
@@ -123,21 +139,39 @@ def test_caps_lock_is_noticed_from_the_letters() -> None:
     assert not caps("س", shift=False)
 
 
-def filled(qtbot: QtBot, home: Path, first: str, second: str) -> NewVaultScreen:
-    screen = NewVaultScreen(home, Opening().weakness)
+def test_the_key_file_is_asked_for_behind_a_link_that_is_always_there(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = UnlockScreen(tmp_path / "a.sijill", was_locked=False)
     qtbot.addWidget(screen)
-    line_of(screen._first).setText(first)
-    line_of(screen._second).setText(second)
-    screen._invented.setChecked(True)
+    assert screen.key_file() is None
+    assert screen._file.isHidden()
+    press(screen, "Key file")
+    assert not screen._file.isHidden()
+    screen._file.line.setText(str(tmp_path / "photo.jpg"))
+    assert screen.key_file() == tmp_path / "photo.jpg"
+    screen._line._line.setText(GOOD)
+    screen._open.click()
+    screen.refuse("Not the right one.")
+    assert screen.key_file() == tmp_path / "photo.jpg", "a slip in the passphrase costs one line"
+    press(screen, "Key file")
+    assert screen.key_file() is None, "what is put away does not count"
+
+
+def filled(qtbot: QtBot, home: Path, first: str, second: str) -> NewVaultScreen:
+    screen = NewVaultScreen(home, judged, suggested)
+    qtbot.addWidget(screen)
+    line_of(screen.passphrase.first).setText(first)
+    line_of(screen.passphrase.second).setText(second)
     return screen
 
 
 @pytest.mark.parametrize(
     ("first", "second", "advice"),
     [
-        ("", "", "At least"),
-        ("short", "short", "At least"),
-        ("aaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaa", "Easy to guess"),
+        ("", "", "Six words"),
+        ("short", "short", "six words"),
+        ("aaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaa", "Repeating"),
         (GOOD, "four invented words", "second time"),
     ],
 )
@@ -145,18 +179,20 @@ def test_a_weak_or_mistyped_passphrase_makes_no_vault(
     qtbot: QtBot, tmp_path: Path, first: str, second: str, advice: str
 ) -> None:
     screen = filled(qtbot, tmp_path, first, second)
-    assert advice in screen.advice()
+    assert advice in screen.passphrase.advice()
     with qtbot.assertNotEmitted(screen.submitted):
         screen._make.click()
-        QTest.keyClick(line_of(screen._second), Qt.Key.Key_Return)
+        QTest.keyClick(line_of(screen.passphrase.second), Qt.Key.Key_Return)
 
 
-def test_without_the_promise_of_invented_records_no_vault_is_made(
-    qtbot: QtBot, tmp_path: Path
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_is_suggested_can_be_typed_and_makes_a_vault(
+    qtbot: QtBot, tmp_path: Path, language: str
 ) -> None:
-    screen = filled(qtbot, tmp_path, GOOD, GOOD)
-    screen._invented.setChecked(False)
-    assert not screen._make.isEnabled()
+    speak(language)
+    phrase = suggested()
+    assert len(phrase.split()) == 6
+    assert filled(qtbot, tmp_path, phrase, phrase)._make.isEnabled()
 
 
 def test_a_good_passphrase_makes_a_vault_where_nothing_lies(qtbot: QtBot, tmp_path: Path) -> None:
@@ -165,7 +201,19 @@ def test_a_good_passphrase_makes_a_vault_where_nothing_lies(qtbot: QtBot, tmp_pa
     with qtbot.waitSignal(screen.submitted) as made:
         screen._make.click()
     assert made.args == [str(tmp_path / "registry-2.sijill"), GOOD]
+    assert screen.key_file() is None
+    assert not screen.is_for_several()
     assert free_path(tmp_path, "other") == tmp_path / "other.sijill"
+
+
+def test_a_vault_may_be_for_several_and_with_a_key_file(qtbot: QtBot, tmp_path: Path) -> None:
+    screen = filled(qtbot, tmp_path, GOOD, GOOD)
+    press(screen, "Several of us will work in it")
+    press(screen, "Ask for a key file too")
+    assert "Without this file nobody opens the vault" in said(screen)
+    screen._file.line.setText(str(tmp_path / "key"))
+    assert screen.is_for_several()
+    assert screen.key_file() == tmp_path / "key"
 
 
 def test_a_long_job_shows_how_far_it_is_and_can_be_stopped(qtbot: QtBot) -> None:

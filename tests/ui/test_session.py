@@ -89,7 +89,7 @@ def page_of(session: Session) -> OneLinePage:
 def test_without_a_vault_the_first_screen_offers_everything(session: Session) -> None:
     session.begin(None, [])
     assert isinstance(session.window.centralWidget(), StartScreen)
-    session.show_new_vault()
+    session.entrance.new_vault()
     assert isinstance(session.window.centralWidget(), NewVaultScreen)
 
 
@@ -135,12 +135,14 @@ def test_a_new_vault_opens_at_once(
 ) -> None:
     make = vaults.create
 
-    def cheap(path: Path, passphrase: vaults.Passphrase) -> vaults.Vault:
-        return make(path, passphrase, cost=FOR_TESTS)
+    def cheap(
+        path: Path, passphrase: vaults.Passphrase, *, for_several: bool = False
+    ) -> vaults.Vault:
+        return make(path, passphrase, cost=FOR_TESTS, for_several=for_several)
 
     monkeypatch.setattr(vaults, "create", cheap)
     session.begin(None, [])
-    session.show_new_vault()
+    session.entrance.new_vault()
     screen = session.window.centralWidget()
     assert isinstance(screen, NewVaultScreen)
     screen.submitted.emit(str(tmp_path / "new.sijill"), PASSPHRASE)

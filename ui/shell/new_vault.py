@@ -1,48 +1,44 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Making a vault: where it lies and the passphrase, twice, with advice in plain words."""
+"""Making a vault: where it lies, for whom, and what closes it, with advice in plain words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QRadioButton, QVBoxLayout
 
 from registry.services import surroundings
-from ui.language import T, ltr, spoken
+from ui.language import T, spoken
 from ui.shell.screen import Screen, link, masthead, primary, row_of
-from ui.shell.start import real_records_wait
-from ui.widgets.passphrase_line import PassphraseLine
+from ui.widgets.file_line import SAVE, FileLine
+from ui.widgets.new_passphrase import Judge, NewPassphrase, Suggest
 from ui.widgets.plain_label import Card, PlainLabel
 from ui.widgets.text_line import TextLine
 
 ENDING: Final = ".sijill"
-GOOD_LENGTH: Final = 20
-Weakness = Callable[[str], str]
-"""Returns ``short``, ``guessable`` or nothing for what was typed."""
 
 
 class NewVaultScreen(Screen):
     """Says what was typed; making the vault is for whoever listens."""
 
     submitted = Signal(str, str)
-    """The path and the passphrase."""
+    """The path and the passphrase; ``key_file`` and ``is_for_several`` say the rest."""
     given_up = Signal()
 
-    def __init__(self, home: Path, weakness: Weakness) -> None:
-        super().__init__(width=600)
-        self._weakness = weakness
+    def __init__(self, home: Path, judge: Judge, suggest: Suggest) -> None:
+        super().__init__(width=620)
         self._path = TextLine(T("NewVault", "Where the vault lies"))
         self._path.setText(str(free_path(home, "registry")))
-        self._first = PassphraseLine(T("NewVault", "Passphrase"))
-        self._second = PassphraseLine(T("NewVault", "The same passphrase again"))
-        self._advice = PlainLabel("", "hint")
+        self.passphrase = NewPassphrase(judge, suggest)
+        self._one = QRadioButton(T("NewVault", "I work alone"))
+        self._several = QRadioButton(T("NewVault", "Several of us will work in it"))
+        self._one.setChecked(True)
+        self._with_file = link(T("NewVault", "Ask for a key file too"))
+        self._file = FileLine(T("NewVault", "Key file: one that is there, or a new one"), SAVE)
+        self._file_says = PlainLabel(_without_it(), "hint")
         self._around = PlainLabel("", "notice")
-        self._invented = QCheckBox(
-            T("NewVault", "I will keep invented records only in it, for now")
-        )
         self._sentence = PlainLabel("", "problem")
         self._waiting = QProgressBar()
         self._waiting.setRange(0, 0)
@@ -57,24 +53,20 @@ class NewVaultScreen(Screen):
 
     def begin(self) -> None:
         """Put the cursor into the passphrase: the place is already good."""
-        self._first.setFocus()
+        self.passphrase.setFocus()
+
+    def key_file(self) -> Path | None:
+        """Return the key file that shall belong to the passphrase; None if none was named."""
+        return self._file.path()
+
+    def is_for_several(self) -> bool:
+        """Whether nobody shall ever approve their own work in this vault."""
+        return self._several.isChecked()
 
     def refuse(self, sentence: str) -> None:
         """Say why no vault was made, and let the person change something."""
         self._wait(waiting=False)
         self._sentence.setText(sentence)
-
-    def advice(self) -> str:
-        """Return in plain words what is missing, or how good the passphrase is."""
-        typed, again = self._first.text(), self._second.text()
-        weak = self._weakness(typed) if typed else "short"
-        if weak:
-            return _WEAK[weak]()
-        if typed != again:
-            return T("NewVault", "Now type it a second time, exactly the same.")
-        if len(typed) < GOOD_LENGTH:
-            return T("NewVault", "It can be used. One or two words more would make it stronger.")
-        return T("NewVault", "A good passphrase.")
 
     def _box(self) -> None:
         card = Card()
@@ -82,35 +74,43 @@ class NewVaultScreen(Screen):
         rows.setContentsMargins(28, 24, 28, 24)
         rows.setSpacing(8)
         rows.addWidget(PlainLabel(T("NewVault", "Make a vault"), "title"))
-        rows.addWidget(PlainLabel(real_records_wait(), "notice"))
+        rows.addWidget(PlainLabel(_nobody_resets(), "notice"))
         rows.addWidget(PlainLabel(T("NewVault", "Where the vault lies"), "label"))
         choose = link(T("NewVault", "Choose a folder"))
         choose.clicked.connect(self._choose)
         rows.addLayout(row_of(self._path, choose))
         rows.addWidget(self._around)
-        rows.addWidget(PlainLabel(T("NewVault", "Passphrase"), "label"))
-        rows.addWidget(self._first)
-        rows.addWidget(PlainLabel(T("NewVault", "The same passphrase again"), "label"))
-        rows.addWidget(self._second)
-        rows.addWidget(self._advice)
-        rows.addWidget(self._invented)
+        rows.addWidget(PlainLabel(T("NewVault", "Who will work in it"), "label"))
+        rows.addLayout(row_of(self._one, self._several, None))
+        rows.addWidget(PlainLabel(_for_several(), "hint"))
+        rows.addWidget(self.passphrase)
+        rows.addLayout(row_of(self._with_file, None))
+        rows.addWidget(self._file)
+        rows.addWidget(self._file_says)
         rows.addWidget(self._sentence)
         rows.addWidget(self._waiting)
         rows.addLayout(row_of(self._back, None, self._make))
         self.add(card)
+        self._file.hide()
+        self._file_says.hide()
 
     def _connect(self) -> None:
-        for line in (self._first, self._second):
-            line.changed.connect(self._weigh)
-            line.entered.connect(self._submit)
-        self._invented.toggled.connect(self._weigh)
+        self.passphrase.changed.connect(self._weigh)
+        self.passphrase.entered.connect(self._submit)
+        self._with_file.clicked.connect(self._ask_file)
         self._path.textChanged.connect(self._weigh)
         self._path.textChanged.connect(self._look_around)
         self._make.clicked.connect(self._submit)
         self._back.clicked.connect(self.given_up)
 
+    def _ask_file(self) -> None:
+        """Show the line for the key file, or put it away and name none."""
+        shown = self._file.isHidden()
+        self._file.set_path(None)
+        for widget in (self._file, self._file_says):
+            widget.setVisible(shown)
+
     def _weigh(self) -> None:
-        self._advice.setText(self.advice())
         self._make.setEnabled(self._is_ready())
 
     def _look_around(self) -> None:
@@ -120,26 +120,23 @@ class NewVaultScreen(Screen):
         self._around.setVisible(bool(found))
 
     def _is_ready(self) -> bool:
-        typed = self._first.text()
-        same = bool(typed) and typed == self._second.text()
-        return same and not self._weakness(typed) and self._invented.isChecked() and self._named()
-
-    def _named(self) -> bool:
-        return bool(self._path.text().strip())
+        return self.passphrase.is_ready() and bool(self._path.text().strip())
 
     def _submit(self) -> None:
         if not self._make.isEnabled():
             return
-        path, passphrase = self._path.text().strip(), self._first.text()
+        path, passphrase = self._path.text().strip(), self.passphrase.text()
         self._sentence.setText("")
         self._wait(waiting=True)
         self.submitted.emit(path if path.endswith(ENDING) else path + ENDING, passphrase)
 
     def _wait(self, *, waiting: bool) -> None:
-        for widget in (self._path, self._first, self._second, self._invented, self._back):
+        for widget in (
+            self._path, self.passphrase, self._one, self._several, self._with_file, self._file,
+            self._back,
+        ):  # fmt: skip
             widget.setEnabled(not waiting)
         self._waiting.setVisible(waiting)
-        self._weigh()
         self._make.setEnabled(not waiting and self._is_ready())
 
     def _choose(self) -> None:
@@ -148,18 +145,29 @@ class NewVaultScreen(Screen):
             self._path.setText(str(free_path(Path(chosen), "registry")))
 
 
-_WEAK: Final = {
-    "short": lambda: T(
+def _nobody_resets() -> str:
+    return T(
         "NewVault",
-        "At least {count} characters. Four or five words that have nothing to do with each other "
-        "or with you are easy to keep in mind and hard to guess.",
-    ).format(count=ltr("12")),
-    "guessable": lambda: T(
+        "Nobody can reset a forgotten passphrase. When the vault is made, the window proposes two "
+        "steps: recovery sheets, and a backup that is proven to open. Take both before you record "
+        "anybody real.",
+    )
+
+
+def _for_several() -> str:
+    return T(
         "NewVault",
-        "Easy to guess: names, well-known phrases, dates, repeats and neighbouring keys are tried "
-        "first. Take words that have nothing to do with each other.",
-    ),
-}
+        "Where several work, every package is approved by somebody other than its builder. You "
+        "admit the others afterwards.",
+    )
+
+
+def _without_it() -> str:
+    return T(
+        "NewVault",
+        "Without this file nobody opens the vault, not even you. It is made if it is not there "
+        "yet. Keep it on another medium than the vault, and a copy of it elsewhere.",
+    )
 
 
 def free_path(folder: Path, name: str) -> Path:

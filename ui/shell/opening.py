@@ -7,56 +7,71 @@ and ``demonstrate`` run on that thread, because the connection belongs to it; th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from registry.errors import RegistryError
-from registry.services import demo, drafts, listing, vaults
+from registry.services import access, demo, drafts, listing, vaults
 from ui.background import Background, Progress
-from ui.desk import Desk, VaultFacts
-from ui.language import T, ltr
+from ui.desk import Desk
 from ui.messages import sentence
-from ui.shell.screen import primary, row_of
+from ui.shell.restoring import RestoringScreen
+from ui.shell.restoring_sheets import SheetsScreen
 from ui.shell.sections import SECTIONS
+from ui.shell.welcome import DEMONSTRATION, NEW, Opened, WelcomeDialog
 from ui.shell.workspace import Workspace
-from ui.widgets.plain_label import PlainLabel
+from ui.vault.judging import judged, suggested
+from ui.widgets.new_passphrase import Judged
+
+__all__ = ["RESTORING", "Opened", "Opening"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
-    """A vault that has opened, and of a demonstration just made its passphrase."""
-
-    vault: vaults.Vault
-    facts: VaultFacts
-    passphrase: str = ""
+RESTORING: Final[dict[str, Callable[[], RestoringScreen]]] = {
+    "sheets": SheetsScreen,
+}
+"""The ways of the start screen to bring a vault back: one line each."""
 
 
 class Opening:
     """What ``Session`` asks once the services are there."""
 
-    def open_vault(self, path: Path, untrusted_text: str) -> Opened:
+    def open_vault(self, path: Path, untrusted_text: str, key_file: Path | None = None) -> Opened:
         """Open the vault at ``path``; raises what ``vaults.open_vault`` raises."""
-        with vaults.Passphrase.from_text(untrusted_text) as passphrase:
-            return _opened(vaults.open_vault(path, passphrase))
+        with access.passphrase_of(untrusted_text, key_file) as passphrase:
+            return Opened.of(vaults.open_vault(path, passphrase))
 
-    def make_vault(self, path: Path, untrusted_text: str) -> Opened:
-        """Make a vault at ``path`` and open it; raises what ``vaults.create`` raises."""
-        with vaults.Passphrase.from_text(untrusted_text) as passphrase:
-            return _opened(vaults.create(path, passphrase))
+    def make_vault(
+        self, path: Path, untrusted_text: str, key_file: Path | None = None, *, for_several: bool
+    ) -> Opened:
+        """Make a vault at ``path``, and the key file if it is not there yet, and open it.
+
+        Raises what ``vaults.create``, ``access.make_key_file`` and ``access.passphrase_of`` raise.
+        """
+        if key_file is not None and not key_file.exists():
+            access.make_key_file(key_file)
+        with access.passphrase_of(untrusted_text, key_file) as passphrase:
+            made = vaults.create(path, passphrase, for_several=for_several)
+        return Opened.of(made, NEW)
 
     def demonstrate(self, path: Path, progress: Progress) -> Opened:
         """Make the demonstration at ``path`` and open it; ``Cancelled`` if it was stopped."""
         made = demo.build(path, progress)
-        return Opened(vault=made.vault, facts=VaultFacts.of(made.vault), passphrase=made.passphrase)
+        return Opened.of(made.vault, DEMONSTRATION, passphrase=made.passphrase)
 
-    def weakness(self, untrusted_text: str) -> str:
-        """Return ``short``, ``guessable`` or nothing, as the making of a vault would judge."""
-        if not untrusted_text.strip():
-            return "short"
-        with vaults.Passphrase.from_text(untrusted_text) as passphrase:
-            return vaults.weakness(passphrase)
+    def restoring(self, way: str) -> RestoringScreen:
+        """Return the screen of a way of ``RESTORING``."""
+        return RESTORING[way]()
+
+    def judged(self, untrusted_text: str) -> Judged:
+        """Return whether a new passphrase may be used, and advice."""
+        return judged(untrusted_text)
+
+    def suggested(self) -> str:
+        """Return six words in the language of the window."""
+        return suggested()
 
     def sentence(self, error: RegistryError) -> str:
         """Return ``error`` as one calm sentence."""
@@ -70,23 +85,8 @@ class Opening:
         """Return the sections over a desk."""
         return Workspace(desk, SECTIONS, listing.counts)
 
-    def passphrase_dialog(self, parent: QWidget, opened: Opened) -> QDialog:
-        """Return a dialog that tells the passphrase of a demonstration just made."""
-        dialog = QDialog(parent)
-        dialog.setWindowTitle(T("Opening", "The demonstration is ready"))
-        dialog.setMinimumWidth(480)
-        rows = QVBoxLayout(dialog)
-        rows.setContentsMargins(28, 24, 28, 24)
-        rows.setSpacing(12)
-        rows.addWidget(PlainLabel(T("Opening", "The demonstration is ready"), "title"))
-        rows.addWidget(PlainLabel(T("Opening", "It opens again with this passphrase:")))
-        rows.addWidget(PlainLabel(ltr(opened.passphrase), "chip", selectable=True))
-        rows.addWidget(PlainLabel(ltr(str(opened.facts.path)), "muted"))
-        close = primary(T("Opening", "Look around"))
-        close.clicked.connect(dialog.accept)
-        rows.addLayout(row_of(None, close))
-        return dialog
-
-
-def _opened(vault: vaults.Vault) -> Opened:
-    return Opened(vault=vault, facts=VaultFacts.of(vault))
+    def welcome(
+        self, parent: QWidget, opened: Opened, turn_to: Callable[[str, str], None]
+    ) -> QDialog:
+        """Return the dialog that a vault just made or brought back begins with."""
+        return WelcomeDialog(parent, opened, turn_to)

@@ -16,26 +16,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
-from registry.errors import RegistryError
-from ui.background import Background, Bug, Job, Progress
-from ui.language import LANGUAGES, T, is_mirrored, speak, spoken
+from ui.background import Background, Bug
+from ui.language import LANGUAGES, is_mirrored, speak, spoken
 from ui.shell import settings, theme
 from ui.shell.auto_lock import AutoLock
 from ui.shell.clipboard import clear_clipboard
 from ui.shell.crash_dialog import CrashDialog
 from ui.shell.discretion import Discretion
+from ui.shell.entrance import Entrance, Load
 from ui.shell.main_window import MainWindow, reject_dialogs
-from ui.shell.new_vault import NewVaultScreen, free_path
-from ui.shell.start import StartScreen
-from ui.shell.unlock import UnlockScreen
 from ui.shell.veil import Veil
-from ui.shell.work_screen import WorkScreen
 
 if TYPE_CHECKING:
     from ui.desk import Desk
-    from ui.shell.opening import Opened, Opening
+    from ui.shell.opening import Opened
     from ui.shell.workspace import Workspace
 
 LOCKED: Final = "--locked"
@@ -46,8 +42,6 @@ WARM_AFTER_MS: Final = 60
 """How long after the first screen was shown the rest is loaded."""
 Succeed = Callable[[list[str]], object]
 """Replaces the process by one started with these words; see ``platform.succeed``."""
-Load = Callable[[], "Opening"]
-"""Imports the services and returns what opens vaults; quick from the second time on."""
 
 
 class Session(QObject):
@@ -67,6 +61,9 @@ class Session(QObject):
         self.auto_lock = AutoLock(self)
         Discretion(self).watch(application())
         self.window = MainWindow(kept.geometry)
+        self.entrance = Entrance(self.window, self.background, load)
+        self.entrance.opened.connect(self.opened)
+        self.entrance.language_chosen.connect(self.change_language)
         self.background.met.connect(self.meet)
         self.auto_lock.ran_out.connect(self.lock)
         self.window.asked.connect(self.answer)
@@ -75,56 +72,13 @@ class Session(QObject):
     def begin(self, path: Path | None, marks: list[str]) -> None:
         """Show the first screen; ``marks`` say why this process succeeded another."""
         if path is None:
-            self.show_start()
+            self.entrance.start()
         else:
-            self.show_unlock(path, was_locked=bool(marks))
+            self.entrance.unlock(path, was_locked=bool(marks))
         self.window.show()
         if marks[:1] == [MET] and len(marks) == len((MET, "kind", "place")):
             CrashDialog(self.window, Bug(kind=marks[1], place=marks[2])).open()
-        QTimer.singleShot(WARM_AFTER_MS, self._warm)
-
-    def show_start(self) -> None:
-        """Offer language, demonstration, new vault and opening one."""
-        screen = StartScreen(Path.home())
-        screen.language_chosen.connect(self.change_language)
-        screen.demonstration_chosen.connect(self.demonstrate)
-        screen.new_vault_chosen.connect(self.show_new_vault)
-        screen.vault_chosen.connect(self.choose_vault)
-        self.window.show_screen(screen)
-
-    def choose_vault(self, path: str = "") -> None:
-        """Go on to the passphrase of ``path``, or of the vault that the person points at."""
-        asked = T("Session", "Open a vault")
-        chosen = path or QFileDialog.getExistingDirectory(self.window, asked, str(Path.home()))
-        if chosen:
-            self.show_unlock(Path(chosen), was_locked=False)
-
-    def show_unlock(self, path: Path, *, was_locked: bool) -> None:
-        """Ask for the passphrase of ``path``."""
-        screen = UnlockScreen(path, was_locked=was_locked)
-        screen.another_wanted.connect(self.show_start)
-        screen.submitted.connect(
-            lambda typed: self._ask(lambda: self._load().open_vault(path, typed), screen.refuse)
-        )
-        self.window.show_screen(screen)
-
-    def show_new_vault(self) -> None:
-        """Ask where a new vault shall lie and what closes it."""
-        screen = NewVaultScreen(Path.home(), lambda typed: self._load().weakness(typed))
-        screen.given_up.connect(self.show_start)
-        screen.submitted.connect(
-            lambda path, typed: self._ask(
-                lambda: self._load().make_vault(Path(path), typed), screen.refuse
-            )
-        )
-        self.window.show_screen(screen)
-
-    def demonstrate(self) -> None:
-        """Make the demonstration in the home folder and open it."""
-        path, progress = free_path(Path.home(), "sijill-demonstration"), Progress()
-        self.window.closing.connect(progress.cancel)
-        self.window.show_screen(WorkScreen(T("Session", "Making the demonstration"), progress))
-        self._ask(lambda: self._load().demonstrate(path, progress), self._back_to_start)
+        QTimer.singleShot(WARM_AFTER_MS, self.entrance.warm)
 
     def opened(self, opened: Opened) -> None:
         """Put the sections in place of the screen that asked; begin to count idle time."""
@@ -134,8 +88,8 @@ class Session(QObject):
             self.workspace.bring_back()
         self.auto_lock.start()
         Veil(self).watch()
-        if opened.passphrase:
-            self._load().passphrase_dialog(self.window, opened).open()
+        if self.workspace is not None and opened.welcome:
+            self._load().welcome(self.window, opened, self.workspace.turn_to).open()
 
     def answer(self, key: str) -> None:
         """Answer a command of the table in ``actions``."""
@@ -185,21 +139,6 @@ class Session(QObject):
         words = [str(self.desk.facts.path), MET, bug.kind, bug.place]
         self._leave(lambda: self._succeed(words))
 
-    def _ask(self, call: Callable[[], Opened], refuse: Callable[[str], object]) -> None:
-        def refused(error: RegistryError) -> None:
-            refuse(self._load().sentence(error))
-
-        self.background.run(Job(owner=self, call=call, done=self.opened, failed=refused))
-
-    def _warm(self) -> None:
-        self.background.run(
-            Job(owner=self, call=lambda: bool(self._load()), done=bool, failed=bool)
-        )
-
-    def _back_to_start(self, sentence: str) -> None:
-        self.show_start()
-        self.window.statusBar().showMessage(sentence)
-
     def _show_again(self) -> None:
         """Build what is in sight anew, in another language or colour; what is unsaved stays."""
         if self.workspace is not None:
@@ -207,8 +146,8 @@ class Session(QObject):
             self._show_workspace()
             self.workspace.restore(unsaved)
             self.workspace.show_section(at)
-        elif isinstance(self.window.centralWidget(), StartScreen):
-            self.show_start()
+        else:
+            self.entrance.show_again()
 
     def _show_workspace(self) -> None:
         if self.desk is not None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.language import LANGUAGES, T, ltr, spoken
-from ui.shell.screen import Choice, Screen, masthead, row_of
+from ui.shell.screen import Choice, Screen, link, masthead, row_of
 from ui.widgets.plain_label import PlainLabel, give_role
 
 MOST_OFFERED: Final = 4
@@ -28,6 +28,8 @@ class StartScreen(Screen):
     new_vault_chosen = Signal()
     vault_chosen = Signal(str)
     """The path of a vault in the home folder, or empty: the person will point at one."""
+    restoring_chosen = Signal(str)
+    """A way of ``opening.RESTORING`` to bring back a vault that does not open."""
 
     def __init__(self, home: Path) -> None:
         super().__init__(width=620)
@@ -39,10 +41,10 @@ class StartScreen(Screen):
         )
         self.add(PlainLabel(purpose, "muted"))
         self.add(row_of(*(self._language(code) for code in LANGUAGES), None))
-        self.add(PlainLabel(real_records_wait(), "notice"))
         self._demonstration()
         self._new_vault()
         self._open(home)
+        self._restore()
 
     def begin(self) -> None:
         """Put the cursor on the demonstration, the safe first step."""
@@ -68,7 +70,10 @@ class StartScreen(Screen):
     def _new_vault(self) -> None:
         choice = Choice(
             T("Start", "Make a vault"),
-            T("Start", "A new encrypted folder for one person, closed by a passphrase."),
+            T(
+                "Start",
+                "A new encrypted folder for you or your organisation, closed by a passphrase.",
+            ),
         )
         choice.clicked.connect(self.new_vault_chosen)
         self.add(choice)
@@ -85,14 +90,17 @@ class StartScreen(Screen):
         choice.clicked.connect(lambda: self.vault_chosen.emit(""))
         self.add(choice)
 
-
-def real_records_wait() -> str:
-    """Return what must be said before a vault is made."""
-    return T(
-        "Start",
-        "For invented records only, for now. Real records wait for recovery sheets and proven "
-        "backups, which come next: until then a forgotten passphrase or a broken disk loses all.",
-    )
+    def _restore(self) -> None:
+        """Offer quietly what nobody hopes to need."""
+        ways = {
+            "sheets": T("Start", "I have recovery sheets"),
+            "backup": T("Start", "Restore from a backup"),
+        }
+        buttons = []
+        for way, words in ways.items():
+            buttons.append(link(words))
+            buttons[-1].clicked.connect(lambda _=False, way=way: self.restoring_chosen.emit(way))
+        self.add(row_of(*buttons, None))
 
 
 def vaults_in(home: Path) -> list[Path]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 
 from ui.language import T, ltr
 from ui.shell.screen import Screen, link, masthead, primary, row_of
+from ui.widgets.file_line import FileLine
 from ui.widgets.passphrase_line import PassphraseLine
 from ui.widgets.plain_label import Card, PlainLabel
 
@@ -32,6 +33,11 @@ class UnlockScreen(Screen):
         self._waiting.setTextVisible(False)
         self._waiting.setAccessibleName(T("Unlock", "Opening the vault"))
         self._sentence = PlainLabel("", "problem")
+        self._with_file = link(T("Unlock", "Key file"))
+        self._with_file.clicked.connect(self._ask_file)
+        self._file = FileLine(T("Unlock", "Key file, if this vault was closed with one"))
+        self._file.line.returnPressed.connect(self._submit)
+        self._file.hide()
         self._another = link(T("Unlock", "Another vault"))
         self._another.clicked.connect(self.another_wanted)
         self.add(masthead())
@@ -41,6 +47,10 @@ class UnlockScreen(Screen):
     def begin(self) -> None:
         """Put the cursor into the line."""
         self._line.setFocus()
+
+    def key_file(self) -> Path | None:
+        """Return the key file that goes with the passphrase; None if none was named."""
+        return self._file.path()
 
     def refuse(self, sentence: str) -> None:
         """Say why the vault did not open, and let the person type again."""
@@ -60,10 +70,19 @@ class UnlockScreen(Screen):
         rows.addSpacing(6)
         rows.addWidget(PlainLabel(T("Unlock", "Passphrase"), "label"))
         rows.addWidget(self._line)
+        rows.addLayout(row_of(self._with_file, None))
+        rows.addWidget(self._file)
         rows.addWidget(self._sentence)
         rows.addWidget(self._waiting)
         rows.addLayout(row_of(self._another, None, self._open))
         self.add(card)
+
+    def _ask_file(self) -> None:
+        """Show the line for the key file, or put it away and name none."""
+        shown = self._file.isHidden()
+        self._file.setVisible(shown)
+        self._file.set_path(None)
+        (self._file if shown else self._line).setFocus()
 
     def _submit(self) -> None:
         if not self._line.isEnabled():
@@ -75,6 +94,6 @@ class UnlockScreen(Screen):
         self.submitted.emit(passphrase)
 
     def _wait(self, *, waiting: bool) -> None:
-        for widget in (self._line, self._open, self._another):
+        for widget in (self._line, self._file, self._with_file, self._open, self._another):
             widget.setEnabled(not waiting)
         self._waiting.setVisible(waiting)

@@ -90,6 +90,13 @@ class Workspace(QWidget):
                 return
         self.bar.say(T("Workspace", "There is no section that shows this record."))
 
+    def turn_to(self, section: str, part: str) -> None:
+        """Bring a part of the page of a section into sight, both by their names."""
+        for index, one in enumerate(self._sections):
+            if one.key == section:
+                self.show_section(index)
+                self._page_at(index).turn_to(part)
+
     def unsaved(self) -> dict[str, Any]:
         """Return what is unsaved on every page, by the key of its section; empty if nothing."""
         found = {self._sections[at].key: page.unsaved() for at, page in self._pages.items()}
@@ -225,6 +232,22 @@ def banners(desk: Desk) -> list[str]:
     if desk.facts.is_weak:
         found.append(
             T("Workspace", "This vault was closed with less work than the floor: for tests only.")
+        )
+    if desk.facts.from_previous:
+        found.append(
+            T(
+                "Workspace",
+                "The newest file of keys is damaged; the vault opened with the one before it. "
+                "What was changed last among the members may be missing. Make a backup now.",
+            )
+        )
+    if desk.facts.is_away:
+        found.append(
+            T(
+                "Workspace",
+                "The protected file is on another medium. What it holds cannot be seen here until "
+                "it is brought back.",
+            )
         )
     return found
 

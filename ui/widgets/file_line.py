@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A file to read or to write: its path as text, and a button that looks for it."""
+"""A file to read or to write, or a folder: its path as text, and a button that looks for it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from ui.widgets.text_line import TextLine
 
 OPEN: Final = "open"
 SAVE: Final = "save"
+FOLDER: Final = "folder"
 
 
 class FileLine(QWidget):
@@ -55,10 +56,18 @@ class FileLine(QWidget):
         self.line.setText("" if path is None else str(path))
 
     def _choose(self) -> None:
-        ask: Callable[..., tuple[str, str]] = (
-            QFileDialog.getOpenFileName if self._mode == OPEN else QFileDialog.getSaveFileName
-        )
         found = self.path() or Path.home()
-        chosen, _ = ask(self, self._label, str(found))
+        chosen = _ASK[self._mode](self, self._label, str(found))
         if chosen:
             self.line.setText(chosen)
+
+
+def _ask_folder(parent: QWidget, label: str, at: str) -> str:
+    return QFileDialog.getExistingDirectory(parent, label, at)
+
+
+_ASK: Final[dict[str, Callable[[QWidget, str, str], str]]] = {
+    OPEN: lambda *asked: QFileDialog.getOpenFileName(*asked)[0],
+    SAVE: lambda *asked: QFileDialog.getSaveFileName(*asked)[0],
+    FOLDER: _ask_folder,
+}
