@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.campaign.running import steps
-from tests.campaign.scenarios import SCENARIOS, spread
+from tests.campaign.scenarios import SCENARIOS
 
 
 def names(*beginnings: str) -> list[str]:
@@ -18,9 +18,7 @@ def bad(name: str, folder: Path) -> list[str]:
     """Make the short form of a scenario; return what was bad."""
     scenario = SCENARIOS[name]
     full = scenario.full(folder)
-    # Input is hurt by numbers that lie together: one process tries them all.
-    together = list(range(scenario.reduced))
-    numbers = together if name.startswith("fuzz") else spread(scenario.reduced, full)
+    numbers = scenario.numbers(scenario.reduced, full)
     assert len(numbers) == min(scenario.reduced, full)
     ranges = [one for some in steps(numbers, 0, len(numbers)) for one in some]
     return [wrong for one in ranges for wrong in scenario.attempts(one, folder)]

@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final
 
-from tests.campaign.scenarios import SCENARIOS, Scenario, spread
+from tests.campaign.scenarios import SCENARIOS, Scenario
 
 MOST_TOLD: Final = 5
 
@@ -74,7 +74,7 @@ def go_on(name: str, scenario: Scenario, state: State, share: float, until: floa
         folder = Path(place)
         full = scenario.full(folder)
         of = min(full, math.ceil(full * share))
-        numbers, tally = spread(of, full), state.read(name, of)
+        numbers, tally = scenario.numbers(of, full), state.read(name, of)
         for some in steps(numbers, tally.done, scenario.step):
             if time.monotonic() > until:
                 break

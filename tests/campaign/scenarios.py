@@ -23,13 +23,21 @@ Try = Callable[[range, Path], list[str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """``full`` says how many attempts there are; ``step`` of them are made at a time."""
+    """``full`` says how many attempts there are; ``step`` of them are made at a time.
+
+    Where one process makes many attempts they lie ``together``: a part of them is the first.
+    """
 
     promise: str
     reduced: int
     full: Callable[[Path], int]
     attempts: Try
     step: int = 1
+    together: bool = False
+
+    def numbers(self, count: int, full: int) -> list[int]:
+        """Return ``count`` of all the numbers, or all of them."""
+        return list(range(min(count, full))) if self.together else spread(count, full)
 
 
 def one_by_one(attempt: Callable[[int, Path], str]) -> Try:
@@ -93,6 +101,7 @@ FUZZ: Final = {
     f"fuzz: {name}": Scenario(
         promise=f"hurt input of the {name} parser: other than refused",
         reduced=500, full=times(100_000), attempts=partial(fuzzing.attempts, name), step=5_000,
+        together=True,
     )
     for name in PARSERS
 }  # fmt: skip
