@@ -234,7 +234,7 @@ def test_what_was_unsaved_at_a_lock_is_there_after_the_next_unlock(
     qtbot.waitUntil(lambda: bool(succeeded))
     second = Session(Settings(language="en"), Opening, succeeded.append)
     qtbot.addWidget(second.window)
-    second.show_unlock(path, was_locked=True)
+    second.entrance.unlock(path, was_locked=True)
     screen = second.window.centralWidget()
     assert isinstance(screen, UnlockScreen)
     screen.submitted.emit(PASSPHRASE)
