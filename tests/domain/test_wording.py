@@ -23,7 +23,8 @@ def test_every_message_is_complete_in_both_languages_and_has_an_exit_code() -> N
     for code, entry in read_folder("messages").items():
         assert ARABIC.search(entry["ar"]), code
         assert LATIN.search(entry["en"]), code
-        assert code.startswith("problem.") or entry["exit"] in range(1, 6), code
+        # A dotted code is no failure of its own: a part of a sentence, a finding, a duty.
+        assert "." in code or entry["exit"] in range(1, 6), code
 
 
 def test_both_languages_name_the_same_facts() -> None:

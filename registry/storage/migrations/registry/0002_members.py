@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Members with certificates, the inbox, candidates, tombstones, and where evidence files lie."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -8,7 +10,7 @@ revision = "registry_0002"
 down_revision = "registry_0001"
 
 TEXT, NUMBER, BYTES = sa.Text(), sa.Integer(), sa.LargeBinary()
-NEW_TABLES = {
+NEW_TABLES: dict[str, dict[str, sa.types.TypeEngine[Any]]] = {
     "certificate": {"code": TEXT, "body": TEXT, "signature": BYTES},
     "inbox": {"id": TEXT, "at": TEXT, "actor": TEXT, "kind": TEXT, "sealed": BYTES},
     "candidate": {"export": TEXT, "at": TEXT, "builder": TEXT, "sealed": BYTES},
