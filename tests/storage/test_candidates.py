@@ -32,9 +32,8 @@ def test_what_waits_is_listed_the_oldest_first_and_found_by_its_reference(vault:
 
 def test_what_is_forgotten_stays_when_its_unit_of_work_fails(vault: Vault) -> None:
     keep(vault, KEPT)
-    with pytest.raises(RuntimeError), vault.write("candidate") as tx:
-        candidates.forget(tx.connection, "X-1")
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        _forget_and_fail(vault)
     with vault.read() as tx:
         assert candidates.every(tx.connection) == (KEPT,)
     with vault.write("candidate") as tx:
@@ -42,3 +41,9 @@ def test_what_is_forgotten_stays_when_its_unit_of_work_fails(vault: Vault) -> No
         tx.unit("registry")
     with vault.read() as tx:
         assert candidates.every(tx.connection) == ()
+
+
+def _forget_and_fail(vault: Vault) -> None:
+    with vault.write("candidate") as tx:
+        candidates.forget(tx.connection, "X-1")
+        raise RuntimeError
