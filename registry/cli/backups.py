@@ -36,7 +36,7 @@ def prove(call: Call) -> dict[str, Any]:
     """Whether a backup opens and brings everything back."""
     with call.passphrase() as passphrase:
         told = call.text("of_vault")
-        vault = open_vault(Path(told), passphrase) if told else None
+        vault = call.noted(open_vault(Path(told), passphrase)) if told else None
         try:
             proven = backups.prove(call.path("backup"), passphrase, _paths(call, "since"), vault)
         finally:

@@ -24,6 +24,7 @@ from registry.crypto.passphrase import Passphrase
 from registry.crypto.platform import harden_process
 from registry.domain.wording import error_words, exit_code
 from registry.errors import RegistryError, UsageRefused
+from registry.services import surroundings
 from registry.services.vaults import Vault, open_vault
 
 BUG = 70
@@ -41,6 +42,8 @@ class Call:
     given: Mapping[str, Any]
     language: str
     as_json: bool
+    noticed: list[surroundings.Notice] = field(default_factory=list)
+    """What was not as it should be when a vault was opened."""
 
     def text(self, name: str) -> str:
         """Return a text parameter, empty when absent."""
@@ -54,11 +57,20 @@ class Call:
     def vault(self) -> Iterator[Vault]:
         """Open the vault this call names, and lock it afterwards."""
         with self.passphrase() as passphrase:
-            vault = open_vault(self.path("vault"), passphrase)
+            vault = self.noted(open_vault(self.path("vault"), passphrase))
         try:
             yield vault
+        except RegistryError:  # no answer will say it, and a repair is never met again
+            for one in self.noticed:
+                click.echo(surroundings.words(one)[self.language], err=True)
+            raise
         finally:
             vault.close()
+
+    def noted(self, vault: Vault) -> Vault:
+        """Return ``vault``, and have the answer say what was not as it should be."""
+        self.noticed.extend(surroundings.of_opening(vault))
+        return vault
 
     def passphrase(self, *, twice: bool = False) -> Passphrase:
         """Read the passphrase from the file given, or ask at the terminal without showing it."""
@@ -163,7 +175,8 @@ def _click_command(command: Command, language: str) -> click.Command:
     def run(**given: Any) -> int:  # noqa: ANN401 - click's parameters by name
         as_json = bool(given.pop("as_json"))
         given.pop("lang")
-        answer = command.run(Call(given=given, language=language, as_json=as_json))
+        call = Call(given=given, language=language, as_json=as_json)
+        answer = {**command.run(call), **_notices(call)}
         click.echo(
             json.dumps(answer, ensure_ascii=False) if as_json else render(answer, language), nl=True
         )
@@ -177,6 +190,11 @@ def _click_command(command: Command, language: str) -> click.Command:
         callback=run,
         help=words(f"cli.command.{command.name.replace(' ', '.')}", language),
     )
+
+
+def _notices(call: Call) -> dict[str, Any]:
+    told = [{"code": one.code, "words": surroundings.words(one)} for one in call.noticed]
+    return {"notices": told} if told else {}
 
 
 def _refuse(error: RegistryError, language: str, *, as_json: bool) -> int:

@@ -72,7 +72,7 @@ def passphrase(call: Call) -> dict[str, Any]:
     with (
         call.passphrase() as old,
         call.new_passphrase() as new,
-        closing(open_vault(call.path("vault"), old)) as vault,
+        closing(call.noted(open_vault(call.path("vault"), old))) as vault,
     ):
         access.change_passphrase(vault, old, new)
         return {"member": vault.member, "key_file_needed": bool(new.key_file)}

@@ -45,21 +45,22 @@ def entries(vault: Vault, limit: int = 500) -> tuple[Activity, ...]:
     told = {one.body.get("other") for one in protected if one.is_same_work(logs["registry"])}
     # Within one second the numbers of the registry's log decide: each log counts its own.
     places = {one.digest: one.seq for one in logs["registry"]}
-    found = [(places.get(str(one.body.get("other")), 0), _activity("protected", one))
+    found = [(places.get(str(one.body.get("other")), 0), of_entry("protected", one))
              for one in protected]  # fmt: skip
-    found += [(one.seq, _activity("registry", one)) for one in logs["registry"]
+    found += [(one.seq, of_entry("registry", one)) for one in logs["registry"]
               if one.digest not in told]  # fmt: skip
     found.sort(key=lambda pair: (pair[1].at, pair[0]), reverse=True)
     return tuple(one for _, one in found[:limit])
 
 
 def check(vault: Vault, *, full: bool = False) -> tuple[Finding, ...]:
-    """Verify structure, logs, commitments and links of every open file.
+    """Verify the header, and structure, logs, commitments and links of every open file.
 
     The logs are gone through from the newest checkpoint on that this member may trust; ``full``
     from their first entry, with each page and the history of every record. A full check that
     finds nothing leaves a checkpoint, if this member may sign one.
     """
+    header = (Finding(code="header_damaged", where="header"),) if vault.from_previous else ()
     with vault.maintain() as connection:
         broken = [
             Finding(code=code, where=where)
@@ -67,15 +68,16 @@ def check(vault: Vault, *, full: bool = False) -> tuple[Finding, ...]:
             for code, where in inspection.pages(connection, tier, full=full)
         ]
     if broken:
-        return tuple(broken)  # what stands on broken pages cannot be judged
+        return (*header, *broken)  # what stands on broken pages cannot be judged
     with vault.read() as tx:
         logs = log_check.check(tx.connection, vault.keys, full=full)
         found = [*logs.found, *inspection.dangling(tx)]
         found += inspection.altered(tx) if full else ()
         found += evidence_inspection.altered(vault.path, tx) if full else ()
-    if full and not found:
+    if full and not (header or found):
         _keep_checkpoint(vault, logs)
-    return tuple(Finding(code=code, where=where) for code, where in dict.fromkeys(found))
+    others = (Finding(code=code, where=where) for code, where in dict.fromkeys(found))
+    return (*header, *others)
 
 
 def _keep_checkpoint(vault: Vault, logs: log_check.Checked) -> None:
@@ -115,7 +117,8 @@ def _where(finding: Finding, language: str) -> str:
     return " ".join((str(file[language]) if file else tier, entry)).strip()
 
 
-def _activity(tier: str, entry: custody.LogEntry) -> Activity:
+def of_entry(tier: str, entry: custody.LogEntry) -> Activity:
+    """Return what a screen tells of one entry of the log of ``tier``."""
     body = entry.body
     return Activity(
         tier=tier,

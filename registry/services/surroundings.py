@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What lies around a vault: what this process closes first, and what a person is warned of.
+"""What lies around a vault: what this process closes first, and what a person is told of.
 
 Light on purpose: the window asks this before it shows anything, so nothing here imports a store.
 """
@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from registry.crypto.platform import harden_process, swap_is_plain
 from registry.domain.resources import read_folder
 from registry.domain.vocabulary import LANGUAGES
+
+if TYPE_CHECKING:
+    from registry.storage.vault import Vault
 
 SYNCED: Final = {
     "dropbox": "Dropbox",
@@ -58,6 +61,12 @@ def notices(path: Path) -> tuple[Notice, ...]:
     by = synced_by(path)
     synced = [Notice(code="synced", name=by)] if by else []
     return (*synced, *([Notice(code="swap")] if swap_is_plain() else []))
+
+
+def of_opening(vault: Vault) -> tuple[Notice, ...]:
+    """Return what was not as it should be when ``vault`` was opened, and opened all the same."""
+    met = {"moved_after_crash": vault.moved_after_crash, "previous_header": vault.from_previous}
+    return tuple(Notice(code=code) for code, is_so in met.items() if is_so)
 
 
 def words(notice: Notice) -> dict[str, str]:

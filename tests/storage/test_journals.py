@@ -12,11 +12,12 @@ import pytest
 
 from registry.crypto.kdf import FOR_TESTS
 from registry.crypto.passphrase import Passphrase
-from registry.services import activity, listing, records, vaults
+from registry.services import activity, listing, members, records, vaults
 from registry.services.records import Draft, parse_input
 from registry.storage import founding, journals
 
 PHRASE = "moved after a crash"
+OTHER = "six other invented words of a documenter"
 CHILD = """
 import sys
 from pathlib import Path
@@ -34,11 +35,13 @@ def _person(name: str) -> Draft:
     return Draft(kind="victim", values=parse_input("victim", fields))
 
 
-def _crashed(folder: Path) -> Path:
+def _crashed(folder: Path, *, admit: bool = False) -> Path:
     """Return a vault whose last commit was killed as it was about to delete the super-journal."""
     path = folder / "crash.sijill"
     vault = vaults.create(path, Passphrase.from_text(PHRASE), cost=FOR_TESTS)
     records.record(vault, [_person("سامي المتخيل")])
+    if admit:
+        members.admit(vault, ["documenter"], Passphrase.from_text(OTHER))
     vault.close()
     for unlink in range(1, 9):  # opening deletes leftovers first: which unlink it is may change
         kill = ["-e", "trace=unlink", "-e", f"inject=unlink:signal=SIGKILL:when={unlink}"]
@@ -59,6 +62,7 @@ def _moved(path: Path) -> Path:
 def test_a_cut_commit_is_undone_whole_after_the_vault_was_moved(tmp_path: Path) -> None:
     moved = _moved(_crashed(tmp_path))
     vault = vaults.open_vault(moved, Passphrase.from_text(PHRASE))
+    assert vault.moved_after_crash
     assert listing.counts(vault) == {"victim": 1}
     assert activity.check(vault, full=True) == ()
     records.record(vault, [_person("ليلى المتخيلة")])
@@ -69,8 +73,24 @@ def test_a_cut_commit_is_undone_whole_after_the_vault_was_moved(tmp_path: Path) 
 def test_a_cut_commit_is_undone_whole_where_it_happened(tmp_path: Path) -> None:
     path = _crashed(tmp_path)
     vault = vaults.open_vault(path, Passphrase.from_text(PHRASE))
+    assert not vault.moved_after_crash
     assert listing.counts(vault) == {"victim": 1}
     assert activity.check(vault, full=True) == ()
+    vault.close()
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_member_without_the_protected_part_tears_no_moved_vault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, whole: bool
+) -> None:
+    moved = _moved(_crashed(tmp_path, admit=True))
+    if not whole:  # the repair as it would be if it minded only the files that this member opens
+        own = moved / "registry.e1.db"
+        monkeypatch.setattr(founding, "bring_home", lambda to, _: journals.bring_home(to, [own]))
+    vaults.open_vault(moved, Passphrase.from_text(OTHER)).close()
+    monkeypatch.undo()
+    vault = vaults.open_vault(moved, Passphrase.from_text(PHRASE))
+    assert (activity.check(vault, full=True) == ()) is whole
     vault.close()
 
 
