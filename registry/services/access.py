@@ -18,13 +18,20 @@ from registry.crypto.slots import WrongPassphrase
 from registry.domain.roles import REGISTRY, Role, kinds_of
 from registry.errors import RegistryError
 from registry.services import vaults
-from registry.services.seats import active, certificates, current, epochs, free_seat
+from registry.services.seats import (
+    TRAVEL_MARK,
+    active,
+    certificates,
+    current,
+    epochs,
+    free_seat,
+    person_of,
+)
 from registry.storage import header_change, members
 from registry.storage.members import Certificate
 from registry.storage.vault import Vault
 
 OPERATION: Final = "travel"
-MARK: Final = "t"
 
 
 class TravelAlreadyThere(RegistryError):
@@ -93,7 +100,7 @@ def travel_roles(roles: frozenset[Role]) -> frozenset[Role]:
 
 def _travel_code(known: tuple[Certificate, ...], member: str) -> str:
     """No code is given twice: the second travel access of D-01 is D-01t2."""
-    own = [one for one in known if one.travel and one.code.partition(MARK)[0] == member]
+    own = [one for one in known if one.travel and person_of(one.code) == member]
     if there := next((one for one in own if one.is_active), None):
         raise TravelAlreadyThere(code=there.code)
-    return f"{member}{MARK}{len(own) + 1 if own else ''}"
+    return f"{member}{TRAVEL_MARK}{len(own) + 1 if own else ''}"

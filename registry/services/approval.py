@@ -40,8 +40,10 @@ from registry.services.plans import (
     profile_of,
     require_builder,
 )
+from registry.services.seats import person_of
 from registry.storage import candidates, certificates, inbox
 from registry.storage.candidates import Kept
+from registry.storage.certificates import Certificate
 from registry.storage.inbox_reading import ItemRefused, signed_body
 from registry.storage.reading import Reading
 from registry.storage.rows import NewRecord, new_id
@@ -72,7 +74,7 @@ class CandidateForged(Damaged):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A package that waits; all but the first three are empty for who cannot open it.
+    """A package that waits; all but the first three are empty where it cannot be opened.
 
     The counts are the builder's; of ``undecided`` records only a keeper can tell.
     """
@@ -164,7 +166,7 @@ def approve(
     require_free(to)
     with vault.read() as tx:
         kept, content = _opened(tx, vault, ref)
-    if kept.builder == vault.member:
+    if person_of(kept.builder) == person_of(vault.member):  # on the road, too
         raise ApproverIsBuilder(ref=ref)
 
     def lay(tx: Writing) -> Laid:
@@ -207,9 +209,15 @@ def _opened(tx: Reading, vault: Vault, ref: str) -> tuple[Kept, dict[str, Any]]:
         raise CandidateForged(ref=ref[:20]) from error
     by = certificates.holder(members, certificates.from_hex(body["signer"]))
     told = (body["kind"], body["ref"], body["actor"], by.code if by else "")
-    if told != (KIND, kept.export, kept.builder, kept.builder):
+    values = dict(body["values"])
+    if told != (KIND, kept.export, kept.builder, kept.builder) or not _may_build(by, values):
         raise CandidateForged(ref=ref[:20])
-    return kept, dict(body["values"])
+    return kept, values
+
+
+def _may_build(by: Certificate | None, values: dict[str, Any]) -> bool:
+    """Whoever writes the registry's file can put a package there that no program let them build."""
+    return by is not None and bool(by.roles & profile_of(str(values.get("profile"))).builders)
 
 
 def _laid_again(tx: Reading, content: dict[str, Any]) -> Laid:
@@ -254,7 +262,10 @@ def _waiting(tx: Reading, vault: Vault, kept: Kept) -> Waiting:
     is_own = kept.builder == vault.member
     if Role.KEEPER not in vault.roles or "protected" not in vault.tiers:
         return Waiting(**shown, is_own=is_own)
-    _, content = _opened(tx, vault, kept.export)
+    try:
+        _, content = _opened(tx, vault, kept.export)
+    except CandidateForged:  # one of them must not hide the others, nor that it is there
+        return Waiting(**shown, is_own=is_own)
     return Waiting(
         **shown,
         profile=str(content["profile"]),

@@ -30,6 +30,8 @@ from registry.services.seats import (
     free_seat,
     granted,
     lacking,
+    next_code,
+    person_of,
     retained,
     roles_of,
 )
@@ -106,7 +108,7 @@ def admit(vault: Vault, roles: Iterable[str], passphrase: Passphrase, name: str 
     kinds = [kind for kind in KINDS if kind in kinds_of(wanted) & set(vault.keys.kinds)]
     seat = free_seat(vault, known)
     header, public = vaultkeys.admit(current(vault), vault.keys, passphrase, seat, kinds)
-    code = _next_code(known)
+    code = next_code(known)
     certificate = Certificate.of(code, public, seat, wanted, epochs(header, kinds))
     with vault.write(OPERATION, about=code) as tx:
         members.issue(tx, certificate)
@@ -249,7 +251,7 @@ def _another(vault: Vault, code: str) -> Certificate:
 
 
 def _is_of(one: Certificate, member: Certificate) -> bool:
-    return one.code == member.code or (one.travel and one.code.startswith(f"{member.code}t"))
+    return one.code == member.code or (one.travel and person_of(one.code) == member.code)
 
 
 def _require_keeper_left(vault: Vault, changed: Certificate) -> None:
@@ -257,12 +259,6 @@ def _require_keeper_left(vault: Vault, changed: Certificate) -> None:
     after = [changed if one.code == changed.code else one for one in certificates(vault)]
     if not any(set(KINDS) <= set(granted(one, vault.header)) for one in after):
         raise LastKeeper
-
-
-def _next_code(known: Iterable[Certificate]) -> str:
-    """No code is given twice: records and log know by it who did what."""
-    numbers = [int(one.code[2:].partition("t")[0]) for one in known]
-    return f"D-{max(numbers, default=0) + 1:02d}"
 
 
 def _terms(roles: frozenset[Role]) -> tuple[Term, ...]:

@@ -235,7 +235,9 @@ def _take_over(vault: Vault, new: Passphrase) -> Restored:
     for one in leaving:
         header = header if one.seat is None else remove(header, one.seat)
     roles = ALL if leaving or not known else TAKES_OVER
-    member = Certificate.of(_next_code(known), public, seat, roles, seats.epochs(header, kinds))
+    member = Certificate.of(
+        seats.next_code(known), public, seat, roles, seats.epochs(header, kinds)
+    )
     removed = [replace(one, state=REMOVED, seat=None) for one in leaving]
     recovering.enrol(vault, header, member, removed)
     return Restored(
@@ -250,11 +252,6 @@ def _leaving(known: Sequence[Certificate]) -> list[Certificate]:
     """Of one person's vault, that person and their travel access: nobody else could remove them."""
     active = [one for one in known if one.is_active]
     return active if sum(not one.travel for one in active) == 1 else []
-
-
-def _next_code(known: Sequence[Certificate]) -> str:
-    numbers = [int(one.code[2:].partition("t")[0]) for one in known]
-    return f"D-{max(numbers, default=0) + 1:02d}"
 
 
 def _opened(header: Header, untrusted_texts: Sequence[str]) -> OpenKeys:

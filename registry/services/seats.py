@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
+from typing import Final
 
 from registry.crypto.grants import KINDS
 from registry.crypto.header import SLOTS, TIERS, Header
@@ -16,6 +17,9 @@ from registry.errors import UsageRefused, VaultError
 from registry.storage import header_change, members
 from registry.storage.members import Certificate
 from registry.storage.vault import Vault
+
+TRAVEL_MARK: Final = "t"
+"""Of codes: D-01t is the travel access of D-01, D-01t2 the one after it."""
 
 
 class RolesEmpty(UsageRefused):
@@ -81,6 +85,17 @@ def free_seat(vault: Vault, known: Iterable[Certificate]) -> int:
     if not free:
         raise SeatsFull(most=SLOTS)
     return secrets.choice(free)
+
+
+def person_of(code: str) -> str:
+    """Return the code of the person: a travel access is a second code of one and the same."""
+    return code.partition(TRAVEL_MARK)[0]
+
+
+def next_code(known: Iterable[Certificate]) -> str:
+    """No code is given twice: records and log know by it who did what."""
+    numbers = [int(person_of(one.code).removeprefix("D-")) for one in known]
+    return f"D-{max(numbers, default=0) + 1:02d}"
 
 
 def epochs(header: Header, kinds: Iterable[str]) -> dict[str, int]:

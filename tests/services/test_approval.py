@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from registry.crypto import agefile
+from registry.domain.roles import ALL, POWERS
 from registry.exchange.archive import unpack
-from registry.services import activity, approval, exports, ledger, members, records
+from registry.services import access, activity, approval, exports, ledger, members, records
 from registry.services.approval import (
     ApproverIsBuilder,
     CandidateForged,
@@ -167,9 +168,42 @@ def test_a_package_waits_sealed_and_what_was_altered_is_not_sent(
             "UPDATE candidate SET sealed = "  # noqa: S608 - references of ours
             f"(SELECT sealed FROM candidate WHERE export = '{other}') WHERE export = '{ref}'",
         )
-    with staff.at_work("keeper") as vault, pytest.raises(CandidateForged):
-        approval.approve(vault, ref, target)
+    with staff.at_work("keeper") as vault:
+        waits = {one.ref: one.profile for one in approval.waiting(vault)}
+        assert waits == {ref: "", other: "partner"}
+        with pytest.raises(CandidateForged):
+            approval.approve(vault, ref, target)
     assert not target.exists()
+
+
+def test_nobody_sends_what_they_built_on_the_road(
+    office: tuple[Staff, World], tmp_path: Path
+) -> None:
+    staff, _ = office
+    target = tmp_path / "p.zip.age"
+    with staff.founder() as vault:
+        access.admit_travel(vault, word("auditor"))
+    with staff.at_work("auditor") as vault:
+        assert vault.member == "D-01t"
+        ref = approval.propose(vault, "partner", PARTNER).ref
+    with staff.founder() as vault, unsent(target, staff), pytest.raises(ApproverIsBuilder):
+        approval.approve(vault, ref, target)
+    with staff.at_work("keeper") as vault:
+        assert approval.approve(vault, ref, target).ref == ref
+
+
+def test_a_package_of_who_may_build_none_is_not_sent(
+    office: tuple[Staff, World], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staff, _ = office
+    with monkeypatch.context() as patch:
+        # As somebody would who has the registry's key and changed the program.
+        patch.setattr(approval, "require_builder", lambda *_: None)
+        patch.setitem(POWERS, "candidate", ALL)
+        with staff.at_work("documenter") as vault:
+            ref = approval.propose(vault, "partner", PARTNER).ref
+    with staff.at_work("keeper") as vault, pytest.raises(CandidateForged):
+        approval.approve(vault, ref, tmp_path / "p.zip.age")
 
 
 def test_a_builder_named_falsely_is_not_believed(
