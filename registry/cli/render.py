@@ -13,11 +13,27 @@ from typing import Any, Final
 
 from registry.cli.wording import label, words
 from registry.domain.entities import entity_spec
+from registry.domain.resources import read_folder
 from registry.domain.vocabulary import LANGUAGES, field_label, is_term, kind_label, term_label
 
 INDENT: Final = "  "
 # Values of several parts are told by the first of these that they hold.
 TOLD_BY: Final = ("display", "told", "edtf", "text", "code")
+VOCABULARY_OF: Final = {
+    "held_in": "evidence_tier",
+    "profile": "profile",
+    "roles": "member_role",
+    "state": "evidence_state",
+}
+PART: Final = ("messages", "due.part")
+WORDED: Final = {
+    "absent": PART,
+    "kind": ("labels", "kind"),
+    "kinds": PART,
+    "part": PART,
+    "sealed": PART,
+}
+"""Keys whose values are codes: terms of a vocabulary, or words of a folder of resources."""
 OUTCOMES: Final = ("keep", "generalise", "pseudonymise", "drop")
 Answer = Mapping[str, Any]
 
@@ -70,10 +86,9 @@ def _lines(value: Answer, language: str, indent: str) -> Iterator[str]:
             yield from _lines(held, language, indent + INDENT)
         elif isinstance(held, list | tuple):
             yield f"{indent}{name}: {len(held)}"
-            yield from _items(held, language, indent + INDENT)
+            yield from _items(key, held, language, indent + INDENT)
         elif held not in (None, ""):
-            told = kind_label(held, language) if key == "kind" and _is_kind(held) else held
-            yield f"{indent}{name}: {_plain(told)}"
+            yield f"{indent}{name}: {_word(key, held, language)}"
 
 
 def _fields(kind: str, fields: Answer, language: str, indent: str) -> Iterator[str]:
@@ -108,28 +123,42 @@ def _told(value: object, vocabulary: str, language: str) -> str:
     return _plain(value)
 
 
-def _items(items: Iterable[Any], language: str, indent: str) -> Iterator[str]:
+def _word(key: str, value: object, language: str) -> str:
+    """Return a value as a person reads it: a code in the words of what ``key`` holds."""
+    folder, begins = WORDED.get(key, PART)
+    known = read_folder(folder).get(f"{begins}.{value}") if key in WORDED else None
+    return str(known[language]) if known else _told(value, VOCABULARY_OF.get(key, ""), language)
+
+
+def _short(key: str, value: object, language: str) -> str:
+    """Return one value in a line of several: of a number nobody would know what it counts."""
+    counted = isinstance(value, int) and not isinstance(value, bool)
+    return f"{label(key, language)}: {value}" if counted else _word(key, value, language)
+
+
+def _items(key: str, items: Iterable[Any], language: str, indent: str) -> Iterator[str]:
     for item in items:
-        if not isinstance(item, Mapping):
-            yield f"{indent}- {_told(item, '', language)}"
+        if _is_words(item) or not isinstance(item, Mapping):
+            told = item[language] if _is_words(item) else _word(key, item, language)
+            yield f"{indent}- {_plain(told)}"
             continue
-        flat = [_plain(v) for v in item.values() if not isinstance(v, Mapping | list) and v != ""]
+        flat = [
+            _short(name, v, language)
+            for name, v in item.items()
+            if not isinstance(v, Mapping | list) and v != ""
+        ]
         said = [_plain(v[language]) for v in item.values() if _is_words(v)]
         yield f"{indent}- {'  '.join([*flat, *said])}"
-        for key, held in item.items():
+        for name, held in item.items():
             if isinstance(held, Mapping | list) and held and not _is_words(held):
-                known = {"kind": item["kind"]} if key == "fields" and "kind" in item else {}
-                inside = {**known, key: held}
+                known = {"kind": item["kind"]} if name == "fields" and "kind" in item else {}
+                inside = {**known, name: held}
                 lines = list(_lines(inside, language, indent + INDENT * 2))
                 yield from lines[len(inside) - 1 :]  # the kind stands in the line above
 
 
 def _is_words(value: object) -> bool:
     return isinstance(value, Mapping) and value.keys() == set(LANGUAGES)
-
-
-def _is_kind(value: object) -> bool:
-    return isinstance(value, str) and value.isidentifier() and value.islower()
 
 
 def _plain(value: object) -> str:

@@ -67,3 +67,18 @@ def test_nothing_of_an_answer_is_lost_on_the_way_to_the_lines() -> None:
     for text in ("IM-1", "3", "✓", "2", "why", "one", "two", "cause", "b: 1"):
         assert text in told
     assert "سبب" in told  # a row tells both, where both stand beside each other
+
+
+def test_codes_are_told_in_words_and_numbers_by_what_they_count() -> None:
+    answer = {
+        "roles": ["keeper"],
+        "kinds": ["protected"],
+        "said": [{"ar": "قيل بالعربية", "en": "said in English"}],
+        "evidence": [{"ref": "E-1", "state": "sound", "held_in": "registry", "sealed_size": 7}],
+        "results": [{"ref": "V-1", "kind": "victim", "title": "كلمة"}],
+    }
+    told = render(answer, "ar")
+    for text in ("أمين السجل", "القسم المحمي", "- قيل بالعربية", "سليم", "ضحية", ": 7"):
+        assert text in told
+    for code in ("keeper", "protected", "English", "sound", "victim"):
+        assert code not in told
