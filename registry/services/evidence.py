@@ -21,7 +21,7 @@ from registry.domain.untrusted import read_fields
 from registry.errors import Damaged, FieldProblem, RecordRefused, RegistryError, UsageRefused
 from registry.exchange.entry_names import is_safe_name
 from registry.services.linking import resolve_all
-from registry.storage import evidence_inspection, evidence_store
+from registry.storage import evidence_inspection, evidence_store, holders
 from registry.storage.announcements import announced, recovery
 from registry.storage.evidence_store import EvidenceFlipped, Made, Original, SealedFile
 from registry.storage.evidence_zip import PADDING
@@ -216,6 +216,8 @@ def recipients_of(vault: Vault, tier: str) -> tuple[str, ...]:
     with vault.read() as tx:
         key = announced(tx.connection, vault.keys.organisation, tier)
         spare = recovery(tx.connection, vault.keys.organisation)
+        if PROTECTED in vault.tiers:  # who has not the part cannot tell; the check does
+            holders.require_recovery(tx.connection, spare)
     if key.epoch != vault.header.epoch(tier):
         raise InboxKeyOld
     return (key.age, spare.age_recipient) if spare else (key.age,)
@@ -230,9 +232,14 @@ def _facts(untrusted: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
+def home_of(kind: str) -> str:
+    """Return the tier that evidence of ``kind`` enters: what is not public already is protected."""
+    return REGISTRY if kind in OPEN_KINDS else PROTECTED
+
+
 def _tier_of(vault: Vault, kind: str, asked: str) -> str:
-    """What is not public already is protected; only a keeper judges otherwise."""
-    own = REGISTRY if kind in OPEN_KINDS else PROTECTED
+    """Only a keeper judges otherwise than by the kind."""
+    own = home_of(kind)
     if asked in {"", own}:
         return own
     if asked not in {REGISTRY, PROTECTED}:

@@ -159,6 +159,22 @@
             <source>Grade</source>
             <translation>الدرجة</translation>
         </message>
+        <message>
+            <source>{size} GB</source>
+            <translation>{size} غ.ب</translation>
+        </message>
+        <message>
+            <source>{size} MB</source>
+            <translation>{size} م.ب</translation>
+        </message>
+        <message>
+            <source>{size} KB</source>
+            <translation>{size} ك.ب</translation>
+        </message>
+        <message>
+            <source>{size} bytes</source>
+            <translation>{size} بايت</translation>
+        </message>
     </context>
     <context>
         <name>Consent</name>
@@ -1147,6 +1163,10 @@
             <source>This vault</source>
             <translation>هذا السجل</translation>
         </message>
+        <message>
+            <source>Evidence</source>
+            <translation>الأدلة</translation>
+        </message>
     </context>
     <context>
         <name>Session</name>
@@ -1308,6 +1328,26 @@
         <message>
             <source>yes: {purposes}</source>
             <translation>موافقة: {purposes}</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>الملفات</translation>
+        </message>
+        <message>
+            <source>Photographs, documents and recordings about this record.</source>
+            <translation>الصور والوثائق والتسجيلات التي تخص هذا القيد.</translation>
+        </message>
+        <message>
+            <source>Attach a file</source>
+            <translation>إرفاق ملف</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>النوع</translation>
+        </message>
+        <message>
+            <source>State of the file</source>
+            <translation>حالة الملف</translation>
         </message>
     </context>
     <context>
@@ -2899,6 +2939,395 @@
         <message>
             <source>{have} of {need} sheets are taken.</source>
             <translation>أُدخلت {have} من {need} أوراق.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Evidence</name>
+        <message>
+            <source>No damage is known. It lies in the registry part.</source>
+            <translation>لا يُعرف فيه تلف. وهو في القسم العام.</translation>
+        </message>
+        <message>
+            <source>No damage is known. It lies in the protected part.</source>
+            <translation>لا يُعرف فيه تلف. وهو في القسم المحمي.</translation>
+        </message>
+        <message>
+            <source>{name}: {value}</source>
+            <translation>{name}: {value}</translation>
+        </message>
+        <message>
+            <source>This kind of file is not shown here. It is kept as it is; a keeper can extract it.</source>
+            <translation>هذا النوع من الملفات لا يُعرض هنا. وهو محفوظ كما هو، ويستطيع أمين السجل استخراجه.</translation>
+        </message>
+        <message>
+            <source>Look at it</source>
+            <translation>عرض الملف</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>التحقق منه</translation>
+        </message>
+        <message>
+            <source>Extract…</source>
+            <translation>استخراج…</translation>
+        </message>
+        <message>
+            <source>Move to the registry part…</source>
+            <translation>نقل إلى القسم العام…</translation>
+        </message>
+        <message>
+            <source>Lift the quarantine…</source>
+            <translation>رفع العزل…</translation>
+        </message>
+        <message>
+            <source>No file was attached to this record.</source>
+            <translation>لم يُرفق بهذا القيد ملف.</translation>
+        </message>
+        <message>
+            <source>Quarantined: when it was verified, the file was not what it should be. It is kept, and neither shown nor extracted.</source>
+            <translation>معزول: لم يكن الملف كما يجب حين جرى التحقق منه. وهو محفوظ، لا يُعرض ولا يُستخرج.</translation>
+        </message>
+        <message>
+            <source>Kind of file</source>
+            <translation>نوع الملف</translation>
+        </message>
+        <message>
+            <source>Encrypted</source>
+            <translation>مشفّراً</translation>
+        </message>
+        <message>
+            <source>Sound and film are played here only where the part of the program for them is installed. The file is kept as it is; a keeper can extract it.</source>
+            <translation>لا يُشغَّل الصوت والفيديو هنا إلا حيث ثُبّت جزء البرنامج الخاص بهما. الملف محفوظ كما هو، ويستطيع أمين السجل استخراجه.</translation>
+        </message>
+        <message>
+            <source>Original</source>
+            <translation>الأصل</translation>
+        </message>
+        <message>
+            <source>SHA-256</source>
+            <translation>بصمة SHA-256</translation>
+        </message>
+        <message>
+            <source>  ·  </source>
+            <translation>  ·  </translation>
+        </message>
+        <message>
+            <source>The file is opened in memory only, and only if asked.</source>
+            <translation>لا يُفتح الملف إلا في الذاكرة، وعند الطلب فقط.</translation>
+        </message>
+        <message>
+            <source>[Only the beginning of this text is shown.]</source>
+            <translation>[لا يظهر من هذا النص إلا أوله.]</translation>
+        </message>
+        <message>
+            <source>attached</source>
+            <translation>أُرفق</translation>
+        </message>
+        <message>
+            <source>facts changed</source>
+            <translation>عُدّلت معلوماته</translation>
+        </message>
+        <message>
+            <source>the original extracted</source>
+            <translation>استُخرج الأصل</translation>
+        </message>
+        <message>
+            <source>looked at</source>
+            <translation>عُرض</translation>
+        </message>
+        <message>
+            <source>quarantined, or released from it</source>
+            <translation>عُزل أو رُفع عنه العزل</translation>
+        </message>
+        <message>
+            <source>Reading every file and comparing it with its hashes</source>
+            <translation>قراءة كل ملف ومقارنته ببصماته</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <translation>؛ </translation>
+        </message>
+        <message>
+            <source>Choose an item in the list</source>
+            <translation>اختاروا دليلاً من القائمة</translation>
+        </message>
+        <message>
+            <source>Verify all</source>
+            <translation>التحقق من كل الأدلة</translation>
+        </message>
+        <message>
+            <source>When (UTC)</source>
+            <translation>متى (UTC)</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>من</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>ماذا</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>السبب</translation>
+        </message>
+        <message>
+            <source>Chain of custody</source>
+            <translation>سلسلة الحفظ</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>الملف</translation>
+        </message>
+        <message>
+            <source>Custody</source>
+            <translation>الحفظ</translation>
+        </message>
+        <message>
+            <source>Verified: every file is as it was attached.</source>
+            <translation>جرى التحقق: كل ملف كما أُرفق.</translation>
+        </message>
+        <message>
+            <source>Save or cancel what you changed first.</source>
+            <translation>احفظوا ما عدّلتموه أو ألغوه أولاً.</translation>
+        </message>
+        <message>
+            <source>Opening the file in memory</source>
+            <translation>يُفتح الملف في الذاكرة</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>الأدلة</translation>
+        </message>
+        <message>
+            <source>Attach a file</source>
+            <translation>إرفاق ملف</translation>
+        </message>
+        <message>
+            <source>Search a code</source>
+            <translation>البحث عن رمز</translation>
+        </message>
+        <message>
+            <source>No evidence is kept here yet</source>
+            <translation>لا أدلة محفوظة هنا بعد</translation>
+        </message>
+        <message>
+            <source>Photographs, documents and recordings are kept as they are, encrypted, with who brought them and when.</source>
+            <translation>تُحفظ الصور والوثائق والتسجيلات كما هي، مشفّرة، مع من أحضرها ومتى.</translation>
+        </message>
+        <message>
+            <source>What is known of it</source>
+            <translation>ما يُعرف عنه</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>النوع</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>يخصّ</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>الحالة</translation>
+        </message>
+        <message>
+            <source>Encrypted size</source>
+            <translation>الحجم مشفّراً</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deeds</name>
+        <message>
+            <source>Write it to</source>
+            <translation>مكان الكتابة</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>السبب</translation>
+        </message>
+        <message>
+            <source>Reason (the log keeps it)</source>
+            <translation>السبب (يُحفظ في سجل النشاط)</translation>
+        </message>
+        <message>
+            <source>Extract the original</source>
+            <translation>استخراج الملف الأصلي</translation>
+        </message>
+        <message>
+            <source>A plain copy leaves the vault. Whoever finds it can read it; this program does not delete it, and cannot call it back. The log keeps who extracted it and why.</source>
+            <translation>تخرج من السجل نسخة غير مشفّرة. يستطيع من يجدها أن يقرأها، وهذا البرنامج لا يحذفها ولا يقدر على استرجاعها. ويُحفظ في سجل النشاط من استخرجها ولماذا.</translation>
+        </message>
+        <message>
+            <source>Extract</source>
+            <translation>استخراج</translation>
+        </message>
+        <message>
+            <source>Extracting the original</source>
+            <translation>استخراج الملف الأصلي</translation>
+        </message>
+        <message>
+            <source>Extracted. A plain copy lies outside the vault now.</source>
+            <translation>جرى الاستخراج. توجد الآن نسخة غير مشفّرة خارج السجل.</translation>
+        </message>
+        <message>
+            <source>Move to the registry part</source>
+            <translation>نقل إلى القسم العام</translation>
+        </message>
+        <message>
+            <source>Every member of this vault can see the file afterwards. Its original name and its hashes stay in the protected part.</source>
+            <translation>يستطيع كل أعضاء هذا السجل بعد ذلك رؤية الملف. ويبقى اسمه الأصلي وبصماته في القسم المحمي.</translation>
+        </message>
+        <message>
+            <source>Move it</source>
+            <translation>نقل</translation>
+        </message>
+        <message>
+            <source>Encrypting the file for the registry part</source>
+            <translation>تشفير الملف للقسم العام</translation>
+        </message>
+        <message>
+            <source>The file lies in the registry part now.</source>
+            <translation>صار الملف في القسم العام.</translation>
+        </message>
+        <message>
+            <source>Lift the quarantine</source>
+            <translation>رفع العزل</translation>
+        </message>
+        <message>
+            <source>Put the right file back first, for example from a backup. It is verified again, and the quarantine is lifted only if it is the original.</source>
+            <translation>أعيدوا الملف الصحيح أولاً، من نسخة احتياطية مثلاً. يجري التحقق منه من جديد، ولا يُرفع العزل إلا إذا كان هو الأصل.</translation>
+        </message>
+        <message>
+            <source>Verify and lift</source>
+            <translation>التحقق ورفع العزل</translation>
+        </message>
+        <message>
+            <source>Verifying the file</source>
+            <translation>التحقق من الملف</translation>
+        </message>
+        <message>
+            <source>The file is the original. The quarantine is lifted.</source>
+            <translation>الملف هو الأصل. رُفع العزل.</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>رجوع</translation>
+        </message>
+    </context>
+    <context>
+        <name>Attach</name>
+        <message>
+            <source>It will lie in the protected part: only keepers can open it again. Members without the protected key attach it and never see it again.</source>
+            <translation>سيُحفظ في القسم المحمي: لا يفتحه بعد ذلك إلا أمناء السجل. ومن ليس معه المفتاح المحمي يرفقه ولا يراه بعدها.</translation>
+        </message>
+        <message>
+            <source>Its kind decides where it will lie.</source>
+            <translation>نوعه يحدد أين يُحفظ.</translation>
+        </message>
+        <message>
+            <source>Nothing was attached yet. What is wrong stands beside its field.</source>
+            <translation>لم يُرفق شيء بعد. الخطأ مكتوب بجانب حقله.</translation>
+        </message>
+        <message>
+            <source>The file is read once, hashed and kept encrypted, exactly as it is. The one you choose stays where it lies.</source>
+            <translation>يُقرأ الملف مرة واحدة وتُحسب بصماته ويُحفظ مشفّراً كما هو تماماً. أما الملف الذي تختارونه فيبقى في مكانه.</translation>
+        </message>
+        <message>
+            <source>Encrypting the file and reading it for its hashes</source>
+            <translation>تشفير الملف وحساب بصماته</translation>
+        </message>
+        <message>
+            <source>It will lie in the registry part: what was published may be seen by every member of this vault.</source>
+            <translation>سيُحفظ في القسم العام: ما سبق نشره يجوز أن يراه كل أعضاء هذا السجل.</translation>
+        </message>
+        <message>
+            <source>The file</source>
+            <translation>الملف</translation>
+        </message>
+        <message>
+            <source>Attach</source>
+            <translation>إرفاق</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>رجوع</translation>
+        </message>
+        <message>
+            <source>Attach a file</source>
+            <translation>إرفاق ملف</translation>
+        </message>
+        <message>
+            <source>What is known of it</source>
+            <translation>ما يُعرف عنه</translation>
+        </message>
+        <message>
+            <source>Attached: {code}</source>
+            <translation>أُرفق: {code}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Viewer</name>
+        <message>
+            <source>Page {page} of {pages}</source>
+            <translation>الصفحة {page} من {pages}</translation>
+        </message>
+        <message>
+            <source>The picture</source>
+            <translation>الصورة</translation>
+        </message>
+        <message>
+            <source>The text</source>
+            <translation>النص</translation>
+        </message>
+        <message>
+            <source>Show it</source>
+            <translation>عرضها</translation>
+        </message>
+        <message>
+            <source>Page before</source>
+            <translation>الصفحة السابقة</translation>
+        </message>
+        <message>
+            <source>Next page</source>
+            <translation>الصفحة التالية</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>تكبير</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>تصغير</translation>
+        </message>
+        <message>
+            <source>Marked as graphic. It stays covered until you ask.</source>
+            <translation>محتواه قاسٍ. يبقى مغطى حتى تطلبوا عرضه.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Findings</name>
+        <message numerus="yes">
+            <source>%n finding(s). Stop writing into this vault and keep a copy of it.</source>
+            <translation>
+                <numerusform>لا ملاحظات.</numerusform>
+                <numerusform>ملاحظة واحدة. أوقفوا الكتابة في هذا السجل واحتفظوا بنسخة منه.</numerusform>
+                <numerusform>ملاحظتان. أوقفوا الكتابة في هذا السجل واحتفظوا بنسخة منه.</numerusform>
+                <numerusform>%n ملاحظات. أوقفوا الكتابة في هذا السجل واحتفظوا بنسخة منه.</numerusform>
+                <numerusform>%n ملاحظة. أوقفوا الكتابة في هذا السجل واحتفظوا بنسخة منه.</numerusform>
+                <numerusform>%n ملاحظة. أوقفوا الكتابة في هذا السجل واحتفظوا بنسخة منه.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>ولا غيرها</numerusform>
+                <numerusform>وواحدة أخرى</numerusform>
+                <numerusform>واثنتان أخريان</numerusform>
+                <numerusform>و%n أخرى</numerusform>
+                <numerusform>و%n أخرى</numerusform>
+                <numerusform>و%n أخرى</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

@@ -69,4 +69,21 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>Findings</name>
+        <message numerus="yes">
+            <source>%n finding(s). Stop writing into this vault and keep a copy of it.</source>
+            <translation>
+                <numerusform>%n finding. Stop writing into this vault and keep a copy of it.</numerusform>
+                <numerusform>%n findings. Stop writing into this vault and keep a copy of it.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -15,9 +15,10 @@ from registry.services import activity
 from registry.services.activity import Finding
 from registry.services.vaults import Vault
 from tests.services.invented import NAMED, World
-from ui.activity.page import DONE, ActivityPage
+from ui.activity.page import ActivityPage
 from ui.desk import Desk
 from ui.language import speak
+from ui.records.operations import DONE
 
 Ask = Callable[[Callable[[], Any]], Any]
 Settle = Callable[[], None]

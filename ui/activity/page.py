@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
@@ -16,6 +16,7 @@ from ui.background import Progress
 from ui.desk import Desk, Page
 from ui.language import T, ltr, natural, spoken
 from ui.messages import sentence
+from ui.records.operations import done_words
 from ui.widgets.plain_label import Card, PlainLabel, give_role
 from ui.widgets.text_line import TextLine
 from ui.widgets.text_table import TextRow, TextTable
@@ -25,32 +26,6 @@ if TYPE_CHECKING:
 
 SHARES: Final = (4, 2, 6, 3, 6)
 FINDINGS_SHOWN: Final = 12
-DONE: Final[dict[str, Callable[[int], str]]] = {
-    "capture": lambda count: T("Activity", "%n record(s) written", count),
-    "modification": lambda count: T("Activity", "%n record(s) changed", count),
-    "consent change": lambda count: T("Activity", "%n consent(s) recorded", count),
-    "import": lambda count: T("Activity", "a list imported, %n record(s)", count),
-    "undo": lambda _: T("Activity", "an import taken back"),
-    "dissemination": lambda _: T("Activity", "a package left"),
-    "candidate": lambda _: T("Activity", "a package waits for approval"),
-    "recipient": lambda _: T("Activity", "a recipient recorded"),
-    "grade": lambda _: T("Activity", "a grade set"),
-    "redaction": lambda _: T("Activity", "a text marked or approved"),
-    "sealing": lambda _: T("Activity", "a record sealed or unsealed"),
-    "view-protected": lambda _: T("Activity", "a protected file looked at"),
-    "ingestion": lambda _: T("Activity", "a file added"),
-    "ingestion of sealed": lambda _: T("Activity", "sealed parts taken in by a keeper"),
-    "message digest calculation": lambda _: T("Activity", "the hash of a file calculated"),
-    "quarantine": lambda _: T("Activity", "a damaged file set aside"),
-    "deaccession": lambda _: T("Activity", "a record erased"),
-    "fixity check": lambda _: T("Activity", "everything checked"),
-    "member": lambda _: T("Activity", "members or roles changed"),
-    "rotate": lambda _: T("Activity", "the keys changed"),
-    "recovery": lambda _: T("Activity", "recovery sheets made or used"),
-    "backup": lambda _: T("Activity", "a backup made"),
-    "travel": lambda _: T("Activity", "the protected file put away or brought back"),
-}
-"""What was done, by the operation of the log entry: every one of ``roles.POWERS``."""
 
 
 class ActivityPage(Page):
@@ -151,8 +126,7 @@ def _checked(vault: Vault, progress: Progress) -> tuple[Finding, ...]:
 
 def entry_row(entry: Activity) -> TextRow:
     """Return one entry of the log in plain words."""
-    words = DONE.get(entry.operation)
-    done = words(entry.count) if words else natural(entry.operation)
+    done = done_words(entry.operation, entry.count)
     # The start of an ISO time: day, and hours and minutes.
     when = ltr(entry.at.replace("T", " ")[:16])
     cells = (when, ltr(entry.actor), done, ltr(entry.about), natural(entry.reason))

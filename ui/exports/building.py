@@ -11,8 +11,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from registry.services.exports import Built
-from ui.exports.facts import Fact, values_in
 from ui.language import T, ltr, natural, number
+from ui.widgets.facts import Fact, values_in
 from ui.widgets.file_line import SAVE, FileLine
 from ui.widgets.plain_label import Card, PlainLabel
 

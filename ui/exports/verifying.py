@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from registry.services import receiving
 from ui.desk import Desk
-from ui.exports.facts import Fact
 from ui.exports.overview import audience_words
 from ui.language import T, ltr, natural, number
 from ui.messages import sentence
+from ui.widgets.facts import Fact
 from ui.widgets.file_line import FileLine
 from ui.widgets.plain_label import Card, PlainLabel, give_role
 

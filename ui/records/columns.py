@@ -47,6 +47,19 @@ def term_words(vocabulary: str, code: str) -> str:
     return led(term_label(vocabulary, code, spoken())) if known else ltr(code)
 
 
+def size_words(size: int) -> str:
+    """Return ``1.4 MB``: bytes as people count them, in thousands."""
+    units = (
+        (10**9, T("Columns", "{size} GB")),
+        (10**6, T("Columns", "{size} MB")),
+        (10**3, T("Columns", "{size} KB")),
+    )
+    for unit, words in units:
+        if size >= unit:
+            return words.format(size=ltr(f"{size / unit:,.1f}"))
+    return T("Columns", "{size} bytes").format(size=ltr(str(size)))
+
+
 def purpose_words(code: str) -> str:
     """Return what a purpose of a consent is, without its code."""
     words = term_words("purpose", code)

@@ -71,6 +71,10 @@ class DetailPane(QWidget):
         self.log.show_rows(log_rows(shown))
         self._offer_ties(offered=True)
 
+    def title(self) -> str:
+        """Return the title in sight."""
+        return self._title.text()
+
     def begin_new(self) -> None:
         """Show an empty form; the cursor stands in its first field."""
         self.form.clear()

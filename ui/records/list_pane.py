@@ -34,6 +34,7 @@ from ui.widgets.text_line import TextLine
 if TYPE_CHECKING:
     from registry.services.vaults import Vault
 
+Rows = Callable[["Vault", Sequence[int]], Sequence[listing.ListRow]]
 PAUSE_MS: Final = 90
 """How long after the last key the vault is asked."""
 
@@ -54,7 +55,7 @@ class Listed:
     """One answer: every number of the list, the pages in sight, and how many records there are."""
 
     numbers: Numbers
-    pages: dict[int, tuple[listing.ListRow, ...]]
+    pages: dict[int, Sequence[listing.ListRow]]
     total: int
 
 
@@ -66,11 +67,19 @@ class ListPane(QWidget):
     said = Signal(str)
     entered = Signal()
 
-    def __init__(self, desk: Desk, kind: str, columns: Sequence[Column], words: ListWords) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        kind: str,
+        columns: Sequence[Column],
+        words: ListWords,
+        rows: Rows = listing.rows,
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._kind = kind
         self._words = words
+        self._read = rows
         self._ref = ""
         self._total = 0
         self._awaited = -1
@@ -90,7 +99,7 @@ class ListPane(QWidget):
         current = self.model.number_at(self.view.current())
         self._desk.search(
             self,
-            lambda vault: _list(vault, self._kind, words, seen, current),
+            lambda vault: self._listed(vault, words, seen, current),
             lambda found: self._show(found, current),
             self._refused,
         )
@@ -106,6 +115,10 @@ class ListPane(QWidget):
         """Put the cursor into the search line."""
         self.line.setFocus()
         self.line.selectAll()
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something of a page below the list."""
+        self._rows.addWidget(widget)
 
     def count_words(self) -> str:
         """Return how many of how many are listed, as shown."""
@@ -130,7 +143,7 @@ class ListPane(QWidget):
         self._nothing = EmptyState(T("ListPane", "Nothing found"), nothing)
         for screen in (self.view, self._empty, self._nothing):
             self._stack.addWidget(screen)
-        rows = QVBoxLayout(self)
+        rows = self._rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 16, 16, 10)
         rows.setSpacing(10)
         rows.addLayout(head)
@@ -187,7 +200,7 @@ class ListPane(QWidget):
         wanted = self.model.page_numbers(page)
         self._desk.run(
             self,
-            lambda vault: listing.rows(vault, wanted),
+            lambda vault: self._read(vault, wanted),
             lambda rows: self._fill(page, wanted, rows),
             self._refused,
         )
@@ -209,15 +222,15 @@ class ListPane(QWidget):
     def _refused(self, error: RegistryError) -> None:
         self.said.emit(sentence(error))
 
-
-def _list(vault: Vault, kind: str, words: str, seen: set[int], current: int) -> Listed:
-    """One trip: the numbers, and with them the rows that will be in sight."""
-    numbers = listing.ids(vault, kind, words)
-    pages = {page for page in seen if page * PAGE < len(numbers)} | ({0} if len(numbers) else set())
-    if current in numbers:
-        pages.add(numbers.index(current) // PAGE)
-    return Listed(
-        numbers=numbers,
-        pages={n: listing.rows(vault, numbers[n * PAGE : (n + 1) * PAGE]) for n in pages},
-        total=listing.counts(vault).get(kind, 0),
-    )
+    def _listed(self, vault: Vault, words: str, seen: set[int], current: int) -> Listed:
+        """One trip: the numbers, and with them the rows that will be in sight."""
+        numbers = listing.ids(vault, self._kind, words)
+        pages = {page for page in seen if page * PAGE < len(numbers)}
+        pages |= {0} if len(numbers) else set()
+        if current in numbers:
+            pages.add(numbers.index(current) // PAGE)
+        return Listed(
+            numbers=numbers,
+            pages={n: self._read(vault, numbers[n * PAGE : (n + 1) * PAGE]) for n in pages},
+            total=listing.counts(vault).get(self._kind, 0),
+        )

@@ -11,6 +11,7 @@ from registry.domain.fields import FieldSpec
 from registry.domain.vocabulary import field_label
 from registry.services.records import Revision
 from ui.language import T, ltr, natural, number, spoken
+from ui.records.operations import done_words
 from ui.records.shown import Shown
 from ui.records.value_words import json_words
 from ui.widgets.text_table import TextRow, TextTable
@@ -56,7 +57,8 @@ def _change(
 
 
 def _head(revision: Revision) -> str:
-    done = _DONE.get(revision.operation, lambda: natural(revision.operation))()
+    own = _DONE.get(revision.operation)
+    done = own() if own else done_words(revision.operation)
     when = ltr(revision.at.replace("T", " ")[:16])
     words = T("Log", "{when} · {member} · {done}").format(
         when=when, member=ltr(revision.actor), done=done

@@ -163,6 +163,7 @@ class RecordsPage(Page):
         self.panel.wanted.connect(self._begin_consent)
         self.consenting.entry.edited.connect(self.edited)
         self.consenting.said.connect(self.said)
+        self.view.attaching.said.connect(self.said)
         self.consenting.over.connect(self.see_record)
         self.desk.changed.connect(self.opened)
         entry = self.consenting.entry

@@ -137,6 +137,17 @@ def involved(shown: Shown) -> list[TextRow]:
     return rows
 
 
+def files(shown: Shown) -> list[TextRow]:
+    """Return the evidence about this record: what it is, its state, its code."""
+    return [
+        TextRow(
+            (words_of(one, "kind", shown), words_of(one, "state", shown), ltr(str(one.ref))),
+            goes=str(one.ref),
+        )
+        for one in shown.of_kind("evidence")
+    ]
+
+
 def used_in(shown: Shown) -> list[TextRow]:
     """Return every record that stands around, with its kind."""
     ties = {"link", "relation", "claim"}
@@ -150,3 +161,13 @@ def used_in(shown: Shown) -> list[TextRow]:
 TITLE: Final[Words] = lambda: T("Ties", "Name")  # noqa: E731 - a word asked for when shown
 WHEN: Final[Words] = lambda: T("Ties", "When")  # noqa: E731
 CODE: Final[Words] = lambda: T("Ties", "Code")  # noqa: E731
+FILES: Final = TieTab(
+    key="files",
+    words=lambda: T("Ties", "Files"),
+    headings=(lambda: T("Ties", "Kind"), lambda: T("Ties", "State of the file"), CODE),
+    shares=(5, 4, 3),
+    rows=files,
+    empty=lambda: T("Ties", "Photographs, documents and recordings about this record."),
+    entry=lambda: T("Ties", "Attach a file"),
+)
+"""The evidence about a record; ``RecordView`` answers its entry."""

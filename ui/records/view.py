@@ -10,14 +10,16 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from registry.services import listing
 from ui.desk import Desk
 from ui.language import T
+from ui.records.attaching import Attaching
 from ui.records.columns import Column
 from ui.records.consenting import Consenting, agreed
 from ui.records.detail import DetailPane
-from ui.records.list_pane import ListPane, ListWords
+from ui.records.list_pane import ListPane, ListWords, Rows
 from ui.records.shown import CONSENTED, Extra, Shown
-from ui.records.ties import TieTab
+from ui.records.ties import FILES, TieTab
 from ui.widgets.consent_panel import ConsentPanel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.record_form import FormSection
@@ -37,6 +39,8 @@ class RecordKind:
     choose: Callable[[], str]
     """What the empty detail says while no record is chosen."""
     extra: Extra | None = None
+    rows: Rows = listing.rows
+    """What reads the rows of its list."""
 
 
 class RecordView(QSplitter):
@@ -44,15 +48,17 @@ class RecordView(QSplitter):
 
     def __init__(self, desk: Desk, kind: RecordKind) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self.listed = ListPane(desk, kind.kind, kind.columns, kind.words)
+        self.listed = ListPane(desk, kind.kind, kind.columns, kind.words, kind.rows)
         self.detail = DetailPane(kind.kind, kind.sections(), kind.ties, kind.words.new())
         self.panel = ConsentPanel()
         self.consenting = Consenting(desk)
+        self.attaching = Attaching(desk)
         self._nothing = EmptyState(kind.choose(), T("RecordView", "Its details appear here."))
         self._record = QWidget()
         self._stack = QStackedWidget()
         consented = kind.kind in CONSENTED
         self._lay_out(consented=consented)
+        self._answer_files()
 
     def see_nothing(self) -> None:
         """Say that no record is chosen."""
@@ -86,6 +92,26 @@ class RecordView(QSplitter):
         panes = (self.listed, self._stack)
         if panes[1 - number].isVisible():
             panes[number].setVisible(not panes[number].isVisible())
+
+    def attach(self, about: str = "", title: str = "") -> None:
+        """Begin to attach a file about the record of ``about``."""
+        self.attaching.screen.begin(about, title)
+        self.see(self.attaching.screen)
+
+    def _answer_files(self) -> None:
+        """Let files be attached to the record in sight; another one chosen leaves the screen."""
+        screen = self.attaching.screen
+        self.attaching.over.connect(lambda _: self._see_again())
+        self.listed.chosen.connect(lambda _: self.see_record() if self.sees(screen) else None)
+        if (pane := self.detail.ties.get(FILES.key)) is not None:
+            pane.entry.connect(self._attach_here)
+
+    def _see_again(self) -> None:
+        self.see_nothing() if self.detail.form.record is None else self.see_record()
+
+    def _attach_here(self) -> None:
+        if (record := self.detail.form.record) is not None:
+            self.attach(str(record.ref), self.detail.title())
 
     def _lay_out(self, *, consented: bool) -> None:
         rows = QVBoxLayout(self._record)

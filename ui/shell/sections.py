@@ -14,6 +14,7 @@ from typing import Final
 
 from ui.activity.page import ActivityPage
 from ui.desk import Desk, Page
+from ui.evidence.page import EvidencePage
 from ui.exports.page import ExportsPage
 from ui.imports.page import ImportsPage
 from ui.incidents.page import IncidentsPage
@@ -41,6 +42,7 @@ SECTIONS: Final[tuple[Section, ...]] = (
     Section("statements", lambda: T("Sections", "Statements"), StatementsPage, ("statement",)),
     Section("people", lambda: T("Sections", "People"), PeoplePage, ("person",)),
     Section("sources", lambda: T("Sections", "Sources"), SourcesPage, ("source",)),
+    Section("evidence", lambda: T("Sections", "Evidence"), EvidencePage, ("evidence",)),
     Section("imports", lambda: T("Sections", "Imports"), ImportsPage),
     Section("exports", lambda: T("Sections", "Packages"), ExportsPage, ("export",)),
     Section("activity", lambda: T("Sections", "Activity"), ActivityPage),

@@ -74,7 +74,7 @@ KIND: Final = RecordKind(
             "annotations", "transcript", "translation", "interpreter", "present", "audio",
         )),
     ),
-    ties=(CONSENTS,),
+    ties=(CONSENTS, ties.FILES),
     choose=lambda: T("Statements", "Choose a statement"),
     extra=_suggested,
 )  # fmt: skip

@@ -120,7 +120,7 @@ VICTIMS: Final = RecordKind(
         columns.state("fate", lambda: T("Victims", "Fate")),
     ),
     sections=sections,
-    ties=(INCIDENTS, STATEMENTS, RELATIONS, CONSENTS),
+    ties=(INCIDENTS, STATEMENTS, RELATIONS, CONSENTS, ties.FILES),
     choose=lambda: T("Victims", "Choose a person in the list"),
 )
 
