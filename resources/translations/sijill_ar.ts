@@ -1476,6 +1476,14 @@
             <source>Parts of this section</source>
             <translation>أجزاء هذا القسم</translation>
         </message>
+        <message>
+            <source>Recovery</source>
+            <translation>الاسترداد</translation>
+        </message>
+        <message>
+            <source>Travel and panic</source>
+            <translation>السفر والخطر</translation>
+        </message>
     </context>
     <context>
         <name>VaultCards</name>
@@ -3328,6 +3336,230 @@
                 <numerusform>و%n أخرى</numerusform>
                 <numerusform>و%n أخرى</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Ceremony</name>
+        <message>
+            <source>Before you go on: be in a room with nobody else and no camera, have paper and a pen, and half an hour. You write each sheet down, then type enough of them back. Sheets of before open nothing once the new ones count.</source>
+            <translation>قبل أن تتابعوا: كونوا وحدكم في غرفة لا كاميرا فيها، ومعكم ورق وقلم ونصف ساعة من الوقت. تنسخون كل ورقة بخط اليد، ثم تُدخلون منها ما يكفي. متى اعتُمدت الأوراق الجديدة لم تعد الأوراق السابقة تفتح شيئاً.</translation>
+        </message>
+        <message>
+            <source>Sheet {at} of {count}: write every word down, in its order.</source>
+            <translation>الورقة {at} من {count}: انسخوا كل كلمة بترتيبها.</translation>
+        </message>
+        <message>
+            <source>The printing system and the printer may keep a copy, and whoever gets it has this sheet. Print only on a printer of your own, stand beside it, and say here why. The log keeps the reason.</source>
+            <translation>قد يحتفظ نظام الطباعة والطابعة بنسخة، ومن حصل عليها صارت عنده هذه الورقة. لا تطبعوا إلا على طابعة لكم وأنتم بجانبها، واكتبوا هنا السبب. يُحفظ السبب في سجل الأعمال.</translation>
+        </message>
+        <message>
+            <source>Prepare recovery sheets</source>
+            <translation>إعداد أوراق الاسترداد</translation>
+        </message>
+        <message>
+            <source>Show the sheets</source>
+            <translation>عرض الأوراق</translation>
+        </message>
+        <message>
+            <source>Sheet before</source>
+            <translation>الورقة السابقة</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>ترك ذلك</translation>
+        </message>
+        <message>
+            <source>Print this sheet…</source>
+            <translation>طباعة هذه الورقة…</translation>
+        </message>
+        <message>
+            <source>Why it is printed</source>
+            <translation>سبب الطباعة</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>طباعة</translation>
+        </message>
+        <message>
+            <source>All are written down</source>
+            <translation>نُسخت الأوراق كلها</translation>
+        </message>
+        <message>
+            <source>Next sheet</source>
+            <translation>الورقة التالية</translation>
+        </message>
+    </context>
+    <context>
+        <name>Recovery</name>
+        <message>
+            <source>Sheets of set {set} count, made on {date}. {scheme}.</source>
+            <translation>أوراق المجموعة {set} معتمدة، وأُعدّت في {date}. {scheme}.</translation>
+        </message>
+        <message>
+            <source>Bring the needed sheets together with the folder of the vault or a copy of it, start the program, and choose “I have recovery sheets” on its first screen. You choose a new passphrase there. If the folder is lost as well, the sheets do not help: that is what a backup is for. If a sheet may have been seen by somebody, prepare new ones.</source>
+            <translation>اجمعوا الأوراق اللازمة مع مجلد السجل أو نسخة منه، وشغّلوا البرنامج، واختاروا «لديّ أوراق استرداد» في شاشته الأولى، ثم اختاروا هناك عبارة سر جديدة. إن ضاع المجلد أيضاً فلا تنفع الأوراق وحدها، ولذلك تُصنع النسخة الاحتياطية. وإن احتمل أن يكون أحد قد رأى ورقة منها فأعدّوا أوراقاً جديدة.</translation>
+        </message>
+        <message>
+            <source>Sheets of paper that together open the vault when every passphrase is lost. Each is kept by another person or in another place; one alone opens nothing.</source>
+            <translation>أوراق تفتح السجل مجتمعةً إذا ضاعت عبارات السر كلها. تُحفظ كل ورقة عند شخص آخر أو في مكان آخر، والواحدة وحدها لا تفتح شيئاً.</translation>
+        </message>
+        <message>
+            <source>The sheets count from now on. Hand them to those who keep them.</source>
+            <translation>الأوراق معتمدة من الآن. سلّموها لمن يحفظونها.</translation>
+        </message>
+        <message>
+            <source>These {count} sheets of set {set} open the whole vault. Nothing was changed.</source>
+            <translation>الأوراق المُدخلة من المجموعة {set}، وعددها {count}، تفتح السجل كله. لم يتغير شيء.</translation>
+        </message>
+        <message>
+            <source>These {count} sheets of set {set} open the registry file only: prepare new ones. Nothing was changed.</source>
+            <translation>الأوراق المُدخلة من المجموعة {set}، وعددها {count}، تفتح الملف العام وحده: أعدّوا أوراقاً جديدة. لم يتغير شيء.</translation>
+        </message>
+        <message>
+            <source>The sheet was given to the printer. Fetch it now.</source>
+            <translation>أُرسلت الورقة إلى الطابعة. خذوها الآن.</translation>
+        </message>
+        <message>
+            <source>No sheets were made yet: a forgotten passphrase would lose all.</source>
+            <translation>لم تُعدّ أوراق بعد: إن نُسيت عبارة السر ضاع كل شيء.</translation>
+        </message>
+        <message>
+            <source>Sheets that count were made.</source>
+            <translation>أُعدّت أوراق معتمدة.</translation>
+        </message>
+        <message>
+            <source>Type sheets back</source>
+            <translation>إدخال الأوراق من جديد</translation>
+        </message>
+        <message>
+            <source>From your own paper, not from memory. The sheets count once enough of them open the vault.</source>
+            <translation>من الورق الذي كتبتموه، لا من الذاكرة. تُعتمد الأوراق متى فتح السجلَ عددٌ كافٍ منها.</translation>
+        </message>
+        <message>
+            <source>Let the sheets count</source>
+            <translation>اعتماد الأوراق</translation>
+        </message>
+        <message>
+            <source>Look at a sheet again</source>
+            <translation>النظر إلى ورقة مرة أخرى</translation>
+        </message>
+        <message>
+            <source>Rehearse</source>
+            <translation>التدرّب على الاسترداد</translation>
+        </message>
+        <message>
+            <source>Type the sheets as in an emergency. Only whether they open the vault is checked; nothing is opened or changed.</source>
+            <translation>أدخلوا الأوراق كما لو وقع الطارئ. يُفحص فقط هل تفتح السجل، ولا يُفتح شيء ولا يتغير شيء.</translation>
+        </message>
+        <message>
+            <source>Check the sheets</source>
+            <translation>فحص الأوراق</translation>
+        </message>
+        <message>
+            <source>Recovery</source>
+            <translation>الاسترداد</translation>
+        </message>
+        <message>
+            <source>Prepare sheets</source>
+            <translation>إعداد الأوراق</translation>
+        </message>
+        <message>
+            <source>Rehearse with sheets</source>
+            <translation>التدرّب بالأوراق</translation>
+        </message>
+        <message>
+            <source>In an emergency</source>
+            <translation>عند الطوارئ</translation>
+        </message>
+    </context>
+    <context>
+        <name>Travelling</name>
+        <message>
+            <source>The protected file was taken to another medium on {date}.</source>
+            <translation>نُقل الملف المحمي إلى وسيط آخر في {date}.</translation>
+        </message>
+        <message>
+            <source>What is not there cannot be opened, whoever asks for the passphrase. A second passphrase that opens the registry only is made under Members: travel access.</source>
+            <translation>ما ليس موجوداً لا يمكن فتحه، أياً كان من يطلب عبارة السر. أما عبارة السر الثانية التي لا تفتح إلا الملف العام فتُنشأ في صفحة الأعضاء: دخول السفر.</translation>
+        </message>
+        <message>
+            <source>The protected file is there now and no more in this vault.</source>
+            <translation>صار الملف المحمي هناك، ولم يعد في هذا السجل.</translation>
+        </message>
+        <message>
+            <source>The protected file is back. Lock and open the vault to see it.</source>
+            <translation>عاد الملف المحمي. أقفلوا السجل وافتحوه لتروا ما فيه.</translation>
+        </message>
+        <message>
+            <source>The protected file is in this vault.</source>
+            <translation>الملف المحمي موجود في هذا السجل.</translation>
+        </message>
+        <message>
+            <source>Move the protected file away</source>
+            <translation>إبعاد الملف المحمي</translation>
+        </message>
+        <message>
+            <source>It is copied to the new file, read back, and then deleted here: identities, statements and consents stay unread until it is back. Leave it with somebody you trust. It is still encrypted. On memory sticks and SSDs traces of the encrypted file may remain here.</source>
+            <translation>يُنسخ إلى الملف الجديد ويُقرأ للتأكد، ثم يُحذف من هنا: لا تُقرأ الهويات والشهادات والموافقات حتى يعود. اتركوه عند من تثقون به، وهو يبقى مشفَّراً. وقد يبقى هنا أثر من الملف المشفَّر على ذواكر الفلاش وأقراص SSD.</translation>
+        </message>
+        <message>
+            <source>New file on another medium</source>
+            <translation>ملف جديد على وسيط آخر</translation>
+        </message>
+        <message>
+            <source>Bring the protected file back</source>
+            <translation>إعادة الملف المحمي</translation>
+        </message>
+        <message>
+            <source>Only the very file that was taken is accepted. It stays on the other medium too until you delete it there.</source>
+            <translation>لا يُقبل إلا الملف نفسه الذي أُخذ. ويبقى على الوسيط الآخر أيضاً حتى تحذفوه منه.</translation>
+        </message>
+        <message>
+            <source>The file that was taken away</source>
+            <translation>الملف الذي أُخذ</translation>
+        </message>
+        <message>
+            <source>Travel and panic</source>
+            <translation>السفر والخطر</translation>
+        </message>
+        <message>
+            <source>Make this vault unreadable…</source>
+            <translation>إتلاف مفاتيح هذا السجل…</translation>
+        </message>
+        <message>
+            <source>For the moment in which somebody comes for this computer.</source>
+            <translation>للحظة يأتي فيها أحد ليأخذ هذا الحاسوب.</translation>
+        </message>
+        <message>
+            <source>Off until a backup of this vault has been proven to open: otherwise it could be lost for ever. Prove one under Backups.</source>
+            <translation>معطّل حتى تُجرَّب نسخة احتياطية من هذا السجل ويتبيّن أنها تُفتح، وإلا فقد يضيع إلى الأبد. جرّبوا نسخة في صفحة النسخ الاحتياطية.</translation>
+        </message>
+        <message>
+            <source>Panic</source>
+            <translation>عند الخطر</translation>
+        </message>
+    </context>
+    <context>
+        <name>Panic</name>
+        <message>
+            <source>A backup was last proven to open on {date}.</source>
+            <translation>آخر مرة جُرِّبت فيها نسخة احتياطية وفُتحت: {date}.</translation>
+        </message>
+        <message>
+            <source>The file of keys is overwritten and deleted, and the program ends within a second. No passphrase opens this folder then. Only that backup, with a passphrase or key file of its time or with the recovery sheets, brings the records back; what was recorded since it was made is lost.</source>
+            <translation>يُكتب فوق ملف المفاتيح ثم يُحذف، وينتهي البرنامج خلال ثانية. لا تفتح هذا المجلد بعدها أي عبارة سر. لا يعيد القيود إلا تلك النسخة، بعبارة سر أو ملف مفتاح من وقتها أو بأوراق الاسترداد، ويضيع ما سُجّل بعد صنعها.</translation>
+        </message>
+        <message>
+            <source>What this cannot promise: copies and backups elsewhere stay as they are and open as before. On SSDs, memory sticks and disks with snapshots the old keys may be found again by a laboratory, and still need a passphrase or the sheets.</source>
+            <translation>ما لا يُضمن هنا: النسخ الموجودة في أماكن أخرى تبقى كما هي وتُفتح كما كانت. وعلى أقراص SSD وذواكر الفلاش والأقراص التي تحفظ لقطات سابقة قد يعثر مختبر على المفاتيح القديمة، وتلزمه معها عبارة سر أو الأوراق.</translation>
+        </message>
+        <message>
+            <source>Make this vault unreadable</source>
+            <translation>إتلاف مفاتيح هذا السجل</translation>
+        </message>
+        <message>
+            <source>Make it unreadable now</source>
+            <translation>إتلافها الآن</translation>
         </message>
     </context>
 </TS>

@@ -20,6 +20,8 @@ from ui.desk import Desk, Page
 from ui.language import T
 from ui.vault.members import MembersPart
 from ui.vault.part import Part
+from ui.vault.recovery import RecoveryPart
+from ui.vault.travelling import TravelPart
 from ui.widgets.plain_label import PlainLabel, give_role
 
 WIDTH: Final = 190
@@ -36,6 +38,8 @@ class PartEntry:
 
 PARTS: Final[tuple[PartEntry, ...]] = (
     PartEntry("members", lambda: T("Vault", "Members"), MembersPart),
+    PartEntry("recovery", lambda: T("Vault", "Recovery"), RecoveryPart),
+    PartEntry("travel", lambda: T("Vault", "Travel and panic"), TravelPart),
 )
 
 
