@@ -56,7 +56,7 @@ POWERS: Final[dict[str, frozenset[Role]]] = {
     "fixity check": frozenset({_K, _A, _C}),
     "member": _MANAGE,
     "rotate": _MANAGE,
-    "recovery": _MANAGE,
+    "recovery": frozenset({_K}),
     "backup": ALL,
     "travel": _MANAGE,
 }

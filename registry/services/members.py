@@ -111,7 +111,7 @@ def admit(vault: Vault, roles: Iterable[str], passphrase: Passphrase, name: str 
     code = next_code(known)
     certificate = Certificate.of(code, public, seat, wanted, epochs(header, kinds))
     with vault.write(OPERATION, about=code) as tx:
-        members.issue(tx, certificate)
+        members.issue(tx, certificate, kinds)
         _add(tx, code, wanted, name)
         header_change.intend(tx, header)
     header_change.complete(vault)
@@ -214,7 +214,7 @@ def _change(vault: Vault, member: Certificate, roles: frozenset[Role], new: Iter
     kept = {kind: epoch for kind, epoch in member.kinds.items() if kind not in late}
     kinds = {**kept, **epochs(header, new)}
     with vault.write(OPERATION, about=member.code) as tx:
-        members.issue(tx, replace(member, roles=roles, kinds=kinds))
+        members.issue(tx, replace(member, roles=roles, kinds=kinds), new)
         _keep_roles(tx, member.code, roles)
         _announce_again(vault, tx)
         header_change.intend(tx, header)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from registry.crypto.header import TIERS
 from registry.crypto.vaultkeys import RECOVERY_SEAT
-from registry.domain.roles import kinds_of
+from registry.domain.roles import PROTECTED, kinds_of
 from registry.errors import VaultError
 from registry.services.seats import certificates, retained
-from registry.storage import header_change, members
+from registry.storage import header_change, holders, members
 from registry.storage import rotation as epochs
+from registry.storage.certificates import CertificateForged
 from registry.storage.vault import Vault
 
 
@@ -31,26 +32,34 @@ def rotate(vault: Vault, tier: str) -> None:
 
     The old file is deleted; flash memory and backups may keep it, and it opens to the old key.
     Nothing has changed after a failure. Raises RoleLacks, TierNotGranted to who cannot read the
-    tier, ProtectedIsAway, DatabaseDamaged, or what the medium says.
+    tier, ProtectedIsAway, CertificateForged, DatabaseDamaged, or what the medium says.
     """
     vault.require("rotate")
     if tier == "protected" and vault.protected_is_away:
         raise ProtectedIsAway
+    vault.keys.tier(tier)  # TierNotGranted
     header_change.complete(vault)
     epochs.rotate(vault, tier, _holders(vault, tier))
     epochs.settle(vault)
 
 
 def _holders(vault: Vault, tier: str) -> list[tuple[int, bytes]]:
-    """Return seat and sealing key of every member who has this tier and may keep it."""
-    found = [
-        (one.seat, bytes.fromhex(one.sealing_key))
+    """Return seat and sealing key of every member who has this tier and may keep it.
+
+    Raises CertificateForged where somebody would be given the protected part who never was: a
+    new epoch is given to those who stay, and to nobody in passing.
+    """
+    staying = [
+        one
         for one in certificates(vault)
         if one.is_active and one.seat is not None and tier in one.kinds
         if tier in kinds_of(one.roles)
     ]
     with vault.read() as tx:
         recovery = members.recovery(tx.connection, vault.keys.organisation)
-    if recovery is not None:
-        found.append((RECOVERY_SEAT, recovery.sealing_key))
-    return found
+        if tier == PROTECTED:
+            holders.require_recovery(tx.connection, recovery)
+            if not all(holders.is_noted(tx.connection, vault.keys, one) for one in staying):
+                raise CertificateForged
+    found = [(one.seat, bytes.fromhex(one.sealing_key)) for one in staying if one.seat is not None]
+    return [*found, (RECOVERY_SEAT, recovery.sealing_key)] if recovery else found

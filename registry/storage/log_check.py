@@ -15,8 +15,8 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from registry.crypto.vaultkeys import OpenKeys
-from registry.domain.roles import Role
-from registry.storage import announcements, certificates, custody, inbox
+from registry.domain.roles import PROTECTED, Role
+from registry.storage import announcements, certificates, custody, holders, inbox
 from registry.storage.custody import LogEntry, is_signed_by
 from registry.storage.log_state import LogState, Told
 from registry.storage.replay import Members, Replay, Timeline
@@ -64,6 +64,8 @@ def check(connection: Connection, keys: OpenKeys, *, full: bool) -> Checked:
         found += _rows_differ(connection, tier, replays[tier].state)
         found += _announced_is_foreign(connection, keys, tier)
     found += _members_differ(connection, keys, registry.state)
+    if PROTECTED in tiers:
+        found += _given_by_nobody(connection, keys)
     found += _items_differ(connection, registry.state, full=full)
     states = {tier: one.state for tier, one in replays.items()}
     return Checked(found=tuple(dict.fromkeys(found)), states=states)
@@ -200,6 +202,18 @@ def _announced_is_foreign(
     own = {(one.epoch, one.inbox_key.public, one.age_recipient) for one in keys.every_epoch(tier)}
     if (told.epoch, told.hpke, told.age) not in own:
         yield "announcement_forged", tier
+
+
+def _given_by_nobody(connection: Connection, keys: OpenKeys) -> Iterator[tuple[str, str]]:
+    """Find keys certified to have the protected part that no keeper gave it to."""
+    for one in certificates.sound(connection, keys.organisation):
+        may_have = one.is_active and PROTECTED in one.kinds
+        if may_have and not holders.is_noted(connection, keys, one):
+            yield "certificate_forged", one.code
+    try:
+        holders.require_recovery(connection, announcements.recovery(connection, keys.organisation))
+    except certificates.CertificateForged:
+        yield "announcement_forged", PROTECTED
 
 
 def _items_differ(

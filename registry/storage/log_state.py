@@ -100,7 +100,7 @@ class LogState:
         """Return who may sign, by verify key in hex: the members, and who has the sheets."""
         found = {told.key: told for told in self.members.values()}
         if self.recovery:
-            roles = frozenset({Role.COORDINATOR})
+            roles = frozenset({Role.KEEPER})  # the sheets open every part, as a keeper does
             found[self.recovery] = Told(
                 code=RECOVERY, key=self.recovery, roles=roles, serial=0, digest=""
             )

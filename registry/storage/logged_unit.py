@@ -6,6 +6,7 @@ What is added and changed within it is ``writing``'s; both are one object to eve
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -45,6 +46,11 @@ class LoggedUnit(Reading):
         """Have the log entry of ``tier`` list ``value`` under ``name``; never content."""
         self._told[tier].setdefault(name, []).append(value)
         self.unit(tier)
+
+    def vouch(self, tier: str, row: str, value: str) -> None:
+        """Have the log of ``tier`` name the SHA-256 of a ``meta`` row: another value is found."""
+        digest = hashlib.sha256(value.encode()).hexdigest()
+        self.tell(tier, "announced", {"row": row, "sha256": digest})
 
     @property
     def issues_certificates(self) -> bool:

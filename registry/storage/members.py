@@ -7,9 +7,8 @@ finds a row that was put back or put in.
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -17,7 +16,8 @@ from sqlalchemy import select
 
 from registry.crypto.keyring import PublicMember
 from registry.crypto.signatures import canonical_json, sign
-from registry.domain.roles import ALL
+from registry.domain.roles import ALL, PROTECTED, kinds_of
+from registry.storage import holders
 from registry.storage.announcements import (
     RECOVERY_CONTEXT,
     RECOVERY_ROW,
@@ -45,16 +45,17 @@ from registry.storage.writing import Writing
 __all__ = [
     "ACTIVE", "FOUNDER", "REMOVED", "Announcement", "Certificate", "CertificateForged",
     "NotAnnounced", "RecoveryKeys", "announce", "announce_recovery", "announced", "enrol_founder",
-    "every", "holder", "issue", "recovery", "sound", "vouch",
+    "every", "holder", "issue", "recovery", "sound",
 ]  # fmt: skip
 
 FOUNDER: Final = "D-01"
 
 
-def issue(tx: Writing, certificate: Certificate) -> Certificate:
+def issue(tx: Writing, certificate: Certificate, given: Collection[str] = ()) -> Certificate:
     """Sign and keep ``certificate`` with the next serial; the unit's log entry tells it too.
 
-    Raises ``TierNotGranted`` for who may not sign for the organisation.
+    ``given`` are the kinds of keys that its holder gets from this member, by a header written
+    after. Raises ``TierNotGranted`` for who may not sign for the organisation.
     """
     held = select(CERTIFICATE.c.body).where(CERTIFICATE.c.code == certificate.code)
     before = tx.connection.scalar(held)
@@ -66,13 +67,18 @@ def issue(tx: Writing, certificate: Certificate) -> Certificate:
     tx.connection.execute(CERTIFICATE.delete().where(CERTIFICATE.c.code == issued.code))
     tx.connection.execute(CERTIFICATE.insert(), row)
     tx.tell("registry", "certificates", {**issued.body(), "signature": signature.hex()})
+    if PROTECTED in given:
+        holders.note(tx, issued)
+    elif not issued.is_active or PROTECTED not in kinds_of(issued.roles):
+        holders.strike(tx, issued)
     return issued
 
 
 def enrol_founder(tx: Writing) -> Certificate:
     """Certify who made the vault, with every role: one person is all of them."""
     kinds = {**{tier: keys.epoch for tier, keys in tx.keys.tiers.items()}, "organisation": 1}
-    return issue(tx, Certificate.of(FOUNDER, tx.keys.member.public, tx.keys.seat, ALL, kinds))
+    founder = Certificate.of(FOUNDER, tx.keys.member.public, tx.keys.seat, ALL, kinds)
+    return issue(tx, founder, kinds)
 
 
 # Public keys of tiers and of recovery ---------------------------------------------------------
@@ -102,16 +108,11 @@ def announce_recovery(tx: Writing, recovery: PublicMember) -> None:
     signature = sign(tx.keys.organisation_signer(), RECOVERY_CONTEXT, canonical_json(body))
     _put(tx, RECOVERY_ROW, {**body, "signature": signature.hex()})
     tx.tell("registry", "recovery_key", recovery.verify_key.hex())
+    holders.note_recovery(tx)
 
 
 def _put(tx: Writing, key: str, signed: Mapping[str, Any]) -> None:
     table, value = META["registry"], canonical_json(signed).decode()
     tx.connection.execute(table.delete().where(table.c.key == key))
     tx.connection.execute(table.insert(), {"key": key, "value": value})
-    vouch(tx, "registry", key, value)
-
-
-def vouch(tx: Writing, tier: str, row: str, value: str) -> None:
-    """Have the log of ``tier`` name the SHA-256 of a ``meta`` row: another value is found."""
-    digest = hashlib.sha256(value.encode()).hexdigest()
-    tx.tell(tier, "announced", {"row": row, "sha256": digest})
+    tx.vouch("registry", key, value)

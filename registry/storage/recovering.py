@@ -65,7 +65,8 @@ def enrol(vault: Vault, header: Header, new: Certificate, leaving: Iterable[Cert
         connection.execution_options(writes=True).begin(),
     ):
         tx = Writing(connection, vault.keys)
-        for one in (new, *leaving):
+        members.issue(tx, new, new.kinds)
+        for one in leaving:
             members.issue(tx, one)
         tx.add("member", [NewRecord(id=new_id(), ref=tx.free_ref("B"), values=_values(new))])
         header_change.intend(tx, header)

@@ -217,7 +217,7 @@ def test_where_others_are_the_one_who_recovers_is_keeper_and_coordinator_beside_
     kinds = seats.epochs(header, vault.keys.kinds)
     roles = frozenset({Role.KEEPER})
     with vault.write("member") as tx:
-        members.issue(tx, members.Certificate.of("D-02", public, seat, roles, kinds))
+        members.issue(tx, members.Certificate.of("D-02", public, seat, roles, kinds), kinds)
     vault.header = header
     write_over(vault.path, header)
     vault.close()
