@@ -3413,7 +3413,7 @@
         </message>
         <message>
             <source>These {count} sheets of set {set} open the registry file only: prepare new ones. Nothing was changed.</source>
-            <translation>الأوراق المُدخلة من المجموعة {set}، وعددها {count}، تفتح الملف العام وحده: أعدّوا أوراقاً جديدة. لم يتغير شيء.</translation>
+            <translation>الأوراق المُدخلة من المجموعة {set}، وعددها {count}، تفتح ملف السجل وحده: أعدّوا أوراقاً جديدة. لم يتغير شيء.</translation>
         </message>
         <message>
             <source>The sheet was given to the printer. Fetch it now.</source>
@@ -3480,7 +3480,7 @@
         </message>
         <message>
             <source>What is not there cannot be opened, whoever asks for the passphrase. A second passphrase that opens the registry only is made under Members: travel access.</source>
-            <translation>ما ليس موجوداً لا يمكن فتحه، أياً كان من يطلب عبارة السر. أما عبارة السر الثانية التي لا تفتح إلا الملف العام فتُنشأ في صفحة الأعضاء: دخول السفر.</translation>
+            <translation>ما ليس موجوداً لا يمكن فتحه، أياً كان من يطلب عبارة السر. أما عبارة السر الثانية التي لا تفتح إلا ملف السجل فتُنشأ في صفحة الأعضاء: دخول السفر.</translation>
         </message>
         <message>
             <source>The protected file is there now and no more in this vault.</source>
