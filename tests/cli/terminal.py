@@ -8,9 +8,7 @@ import json
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-import pytest
+from typing import Any, Protocol
 
 from registry.cli import main
 from registry.crypto import agekeys
@@ -19,7 +17,9 @@ from registry.services import vaults
 from registry.services.vaults import Passphrase
 
 PHRASE = "four invented words here"
-WITHOUT_VAULT = frozenset({"demo", "fields", "verify", "recovery rehearse", "recovery restore"})
+WITHOUT_VAULT = frozenset(
+    {"demo", "fields", "verify", "recovery rehearse", "recovery restore", "member key-file"}
+)
 ARABIC = range(0x621, 0x64B)
 LEAST = 20  # letters that a sentence has
 
@@ -33,18 +33,30 @@ class Said:
     err: str
 
 
+class Read(Protocol):
+    """What was written to both streams since they were last asked, as pytest's ``capsys``."""
+
+    def readouterr(self) -> Any: ...  # noqa: ANN401 - two texts, ``out`` and ``err``
+
+
 @dataclass(kw_only=True)
 class Terminal:
     """A folder of a stranger, with a vault made cheaply through the library."""
 
     folder: Path
-    capsys: pytest.CaptureFixture[str]
+    capsys: Read
+    for_several: bool = False
     key: agekeys.KeyPair = field(default_factory=agekeys.new_identity)
 
     def __post_init__(self) -> None:
         """Make the vault and the file of its passphrase."""
         (self.folder / "phrase").write_text(f"{PHRASE}\n", encoding="utf-8")
-        vaults.create(Path(self.vault), Passphrase.from_text(PHRASE), cost=FOR_TESTS).close()
+        vaults.create(
+            Path(self.vault),
+            Passphrase.from_text(PHRASE),
+            cost=FOR_TESTS,
+            for_several=self.for_several,
+        ).close()
 
     @property
     def vault(self) -> str:
