@@ -12,7 +12,7 @@ from registry.crypto.header import TIERS
 from registry.domain.resources import read_folder
 from registry.domain.roles import PROTECTED, REGISTRY, may
 from registry.domain.vocabulary import LANGUAGES
-from registry.services import rotation
+from registry.services import rotation, sealed
 from registry.services.seats import certificates, current, lacking, retained
 from registry.storage import header_change, inbox
 from registry.storage.vault import Vault
@@ -20,7 +20,7 @@ from registry.storage.vault import Vault
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """One thing to do. ``kind`` is ``header``, ``grant``, ``rotation`` or ``inbox``.
+    """One thing to do. ``kind`` is ``header``, ``grant``, ``rotation``, ``inbox`` or ``seal``.
 
     ``codes`` are the members it concerns, ``what`` the kind of keys or the tier, ``count`` how
     many records wait. ``mine`` says whether who is at work has the keys to do it.
@@ -52,6 +52,8 @@ def due(vault: Vault) -> tuple[Due, ...]:
         with vault.read() as tx:
             count = inbox.waiting(tx.connection)
         found += [Due(kind="inbox", mine=True, count=count)] if count else []
+        unsealed = len(sealed.due(vault))
+        found += [Due(kind="seal", mine=True, count=unsealed)] if unsealed else []
     return tuple(_said(one) for one in found)
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from registry.domain.roles import Role
 from registry.domain.vocabulary import term_label
 from registry.errors import RegistryError
-from registry.services import access, duties, inbox, members, rotation
+from registry.services import access, duties, inbox, members, rotation, sealed
 from registry.services.duties import Due
 from registry.services.members import MemberShown
 from ui.desk import Desk
@@ -245,6 +245,8 @@ def _done(one: Due, vault: Vault) -> None:
         rotation.rotate(vault, one.what)
     elif one.kind == "inbox":
         inbox.take_in(vault)
+    elif one.kind == "seal":
+        sealed.seal_due(vault)
     else:
         duties.resume(vault)
 
