@@ -874,16 +874,16 @@
             <translation>أُنشئ السجل</translation>
         </message>
         <message>
-            <source>Two steps before you record anybody real. Both stand in the section about the vault too.</source>
-            <translation>خطوتان قبل أن تسجّلوا أي شخص حقيقي. وتجدونهما أيضاً في القسم الخاص بالسجل نفسه.</translation>
-        </message>
-        <message>
             <source>The vault is brought back</source>
             <translation>استُرد السجل</translation>
         </message>
         <message>
             <source>It opens with your new passphrase. The sheets that were used are known to those who typed them: make new ones, and a new backup.</source>
             <translation>يُفتح بعبارة السر الجديدة. الأوراق التي استُعملت صارت معروفة لمن أدخلها: أعدّوا أوراقاً جديدة، واصنعوا نسخة احتياطية جديدة.</translation>
+        </message>
+        <message>
+            <source>Two steps before you record anybody real. Both stand in the section “This vault” too.</source>
+            <translation>خطوتان قبل أن تسجّلوا أي شخص حقيقي. وتجدونهما أيضاً في قسم «هذا السجل».</translation>
         </message>
     </context>
     <context>
@@ -3365,10 +3365,6 @@
             <translation>الورقة السابقة</translation>
         </message>
         <message>
-            <source>Leave it</source>
-            <translation>ترك ذلك</translation>
-        </message>
-        <message>
             <source>Print this sheet…</source>
             <translation>طباعة هذه الورقة…</translation>
         </message>
@@ -3387,6 +3383,10 @@
         <message>
             <source>Next sheet</source>
             <translation>الورقة التالية</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>تركه</translation>
         </message>
     </context>
     <context>

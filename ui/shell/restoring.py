@@ -40,12 +40,13 @@ class RestoringScreen(Screen):
     def end(self) -> None:
         """Put the sentence and the buttons under what was added."""
         self.box.addWidget(self._sentence)
+        self._sentence.hide()
         self.box.addWidget(self._waiting)
         self.box.addLayout(row_of(self._back, None, self.does))
 
     def wait(self) -> None:
         """Show that it is being done; nothing can be pressed meanwhile."""
-        self._sentence.setText("")
+        self._sentence.hide()
         self._waiting.show()
         for button in (self.does, self._back):
             button.setEnabled(False)
@@ -54,6 +55,7 @@ class RestoringScreen(Screen):
         """Say why nothing was brought back, and let the person change something."""
         self._waiting.hide()
         self._sentence.setText(sentence)
+        self._sentence.show()
         for button in (self.does, self._back):
             button.setEnabled(True)
 

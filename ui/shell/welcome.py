@@ -103,8 +103,8 @@ _WORDS: Final[dict[str, Callable[[], tuple[str, str]]]] = {
     ),
     NEW: lambda: (
         T("Opening", "The vault is made"),
-        T("Opening", "Two steps before you record anybody real. Both stand in the section about "
-                     "the vault too."),
+        T("Opening", "Two steps before you record anybody real. Both stand in the section “This "
+                     "vault” too."),
     ),
     RECOVERED: lambda: (
         T("Opening", "The vault is brought back"),

@@ -37,6 +37,7 @@ ROWS: Final = 11
 WIDTH: Final = 210.0
 HEIGHT: Final = 279.0
 MARGIN: Final = 16.0
+TO_COPY: Final = (WIDTH - 2 * MARGIN, 108.0)
 TEXT: Final = 10.0  # points
 LINE: Final = 5.6
 INK: Final = QColor(20, 24, 28)
@@ -85,6 +86,20 @@ def paint(painter: QPainter, rect: QRectF, sheet: Sheet) -> None:
     painter.restore()
 
 
+def paint_to_copy(painter: QPainter, rect: QRectF, sheet: Sheet) -> None:
+    """Paint what a person copies by hand, words and code and what they belong to, into ``rect``.
+
+    Its sides are as ``TO_COPY`` says: no margin of paper, no words for a finder.
+    """
+    painter.save()
+    painter.translate(rect.topLeft())
+    painter.scale(rect.width() / TO_COPY[0], rect.width() / TO_COPY[0])
+    painter.translate(-MARGIN, -MARGIN)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _Page(painter, sheet).paint_to_copy()
+    painter.restore()
+
+
 def facts(sheet: Sheet, language: str) -> list[tuple[str, str]]:
     """Return label and value of what stands at the top of a sheet."""
     place = "one_of" if sheet.groups == 1 else "one_of_circle"
@@ -128,6 +143,10 @@ class _Page:
         self._both("keep")
         self._kept_by()
         self._both("found")
+
+    def paint_to_copy(self) -> None:
+        self._facts()
+        self._words_and_code()
 
     def _titles(self) -> None:
         for language in ("en", "ar"):

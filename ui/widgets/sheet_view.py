@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One recovery sheet on the screen, as it would be on paper: painted, never text to be copied."""
+"""One recovery sheet on the screen, to be copied by hand: painted, never text for a clipboard."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from registry.services.recovery import Sheet
-from ui.widgets.recovery_sheet import HEIGHT, WIDTH, paint, said
+from ui.widgets.recovery_sheet import TO_COPY, paint_to_copy, said
 
 PAPER = QColor("#ffffff")
-SHOWN_WIDTH = 760
+MARGIN = 14
 
 
 class SheetView(QWidget):
@@ -23,7 +23,9 @@ class SheetView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._sheet: Sheet | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_sheet(self, sheet: Sheet | None) -> None:
         """Show ``sheet`` in place of the one before."""
@@ -36,14 +38,27 @@ class SheetView(QWidget):
         """Return the sheet in sight."""
         return self._sheet
 
+    def hasHeightForWidth(self) -> bool:
+        """Grow with the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of a sheet at ``width``."""
+        return round((width - 2 * MARGIN) * TO_COPY[1] / TO_COPY[0]) + 2 * MARGIN
+
     def sizeHint(self) -> QSize:
-        """Return the size of a page at which its smallest print can be read."""
-        return QSize(SHOWN_WIDTH, round(SHOWN_WIDTH * HEIGHT / WIDTH))
+        """Return a size at which the words can be read from arm's length."""
+        return QSize(640, self.heightForWidth(640))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the narrowest window leaves."""
+        return QSize(480, self.heightForWidth(480))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint paper and sheet."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), PAPER)
         if self._sheet is not None:
-            paint(painter, QRectF(self.rect()), self._sheet)
+            room = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+            paint_to_copy(painter, room, self._sheet)
         painter.end()

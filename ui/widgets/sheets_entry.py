@@ -104,6 +104,7 @@ class SheetsEntry(QWidget):
 
     def _follow(self) -> None:
         self._told.setText(self._progress())
+        self._problem.setVisible(bool(self._problem.text()))
         self.take.setEnabled(bool(self.text.toPlainText().strip()))
         self.back.setVisible(bool(self._taken))
         self.changed.emit()
