@@ -74,6 +74,9 @@ def restore(call: Call) -> dict[str, Any]:
     if made.unread:
         answer["unread"] = list(made.unread)
         answer["warning"] = words("cli.restore.unread", call.language)
+    if made.came_back:
+        answer["came_back"] = list(made.came_back)
+        answer["said"] = words("cli.restore.came_back", call.language)
     return answer
 
 

@@ -34,7 +34,8 @@ class BackupSignerUnknown(Damaged):
 class Restored:
     """A vault made from a backup; ``erased`` counts what was taken out again.
 
-    ``unread`` are newer backups in the same folder that could not be asked for erasures.
+    ``unread`` are newer backups in the same folder that could not be asked for erasures;
+    ``came_back`` are members who were removed since, and whom this vault lets in again.
     """
 
     vault: Path
@@ -42,6 +43,18 @@ class Restored:
     evidence: int
     erased: int
     unread: tuple[str, ...]
+    came_back: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Since:
+    """Whom other vaults and backups know to be erased, and which members to be removed."""
+
+    stones: frozenset[Tombstone] = frozenset()
+    removed: frozenset[str] = frozenset()
+
+    def __or__(self, other: _Since) -> _Since:
+        return _Since(stones=self.stones | other.stones, removed=self.removed | other.removed)
 
 
 def restore(
@@ -63,13 +76,14 @@ def restore(
         raise VaultAlreadyThere(name=to.name)
     with private_folder(to.with_name(f"{to.name}.part")) as folder:
         with unpacked(file, folder, passphrase, since) as (vault, manifest):
-            stones, unread = _erased_since(file, manifest, folder, passphrase)
+            known, unread = _known_beside(file, manifest, folder, passphrase)
             for other in erased_from:
-                stones |= _tombstones(other, folder, passphrase)
+                known |= _known_to(other, folder, passphrase)
             # Only a keeper takes a record out of a vault; with nobody to take out anyone restores.
-            with vault.write("deaccession" if stones else "backup") as tx:
+            with vault.write("deaccession" if known.stones else "backup") as tx:
                 tx.unit("registry")
-                erased = erasing.apply(tx, stones)
+                erased = erasing.apply(tx, set(known.stones))
+            inside = {one.code for one in certificates(vault) if one.is_active}
             for name in erased.files:
                 evidence_store.remove(vault.path, name)
         with medium_errors(to):
@@ -81,6 +95,7 @@ def restore(
         evidence=len(manifest.evidence),
         erased=erased.count,
         unread=unread,
+        came_back=tuple(sorted(inside & known.removed)),
     )
 
 
@@ -111,24 +126,24 @@ def unpacked(
         yield vault, manifest
 
 
-def _erased_since(
+def _known_beside(
     file: Path, manifest: Manifest, folder: Path, passphrase: Passphrase
-) -> tuple[set[Tombstone], tuple[str, ...]]:
-    """Ask backups of this vault that lie beside ``file`` and are no older whom they had erased."""
-    stones: set[Tombstone] = set()
+) -> tuple[_Since, tuple[str, ...]]:
+    """Ask backups of this vault that lie beside ``file`` and are no older whom they know gone."""
+    known = _Since()
     unread: list[str] = []
     for other in sorted(file.absolute().parent.glob(f"*{SUFFIX}")):
         try:
             with backups.known([other]) as [(_, told)]:
                 mine = told.vault == manifest.vault and told.id != manifest.id
             if mine and told.made_at >= manifest.made_at:
-                stones |= _tombstones(other, folder, passphrase)
+                known |= _known_to(other, folder, passphrase)
         except RegistryError:
             unread.append(other.name)
-    return stones, tuple(unread)
+    return known, tuple(unread)
 
 
-def _tombstones(other: Path, folder: Path, passphrase: Passphrase) -> set[Tombstone]:
+def _known_to(other: Path, folder: Path, passphrase: Passphrase) -> _Since:
     if other.is_dir():
         return _of(vaults.open_vault(other, passphrase))
     place = folder / "other"
@@ -140,9 +155,11 @@ def _tombstones(other: Path, folder: Path, passphrase: Passphrase) -> set[Tombst
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _of(vault: Vault) -> set[Tombstone]:
+def _of(vault: Vault) -> _Since:
     try:
         with vault.read() as tx:
-            return set(erasing.every(tx.connection))
+            stones = frozenset(erasing.every(tx.connection))
+        removed = frozenset(one.code for one in certificates(vault) if not one.is_active)
+        return _Since(stones=stones, removed=removed)
     finally:
         vault.close()

@@ -87,6 +87,11 @@ def test_an_older_backup_brings_nobody_back_who_was_erased(story: Told) -> None:
     assert story.facts["found again"] == []
 
 
+def test_an_older_backup_names_the_members_it_lets_in_again(story: Told) -> None:
+    gone = [story.company.codes[who] for who in ("documenter", "keeper")]
+    assert story.facts["restored"]["came_back"] == gone
+
+
 @pytest.mark.parametrize("place", ["invented", "recovered", "restored"])
 def test_the_auditor_confirms_the_whole_log_and_a_keeper_the_protected_one(
     story: Told, place: str

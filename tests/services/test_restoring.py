@@ -211,6 +211,20 @@ def test_a_newer_backup_beside_tells_who_was_erased(vault: Vault) -> None:
     assert again.unread == (newer_file.name,)
 
 
+def test_who_was_removed_since_is_named_as_being_back(vault: Vault) -> None:
+    code = members.admit(vault, ["documenter"], Passphrase.from_text(OTHER_PASSPHRASE))
+    old = back_up(vault, "old")
+    members.remove(vault, code)
+    assert restore(old, old.parent / "back-a.sijill", phrase()).came_back == ()  # nobody could know
+    newer_file = back_up(vault, "zz-newer")
+    assert restore(old, old.parent / "back-b.sijill", phrase()).came_back == (code,)
+    assert restore(newer_file, old.parent / "back-c.sijill", phrase()).came_back == ()
+    newer_file.unlink()
+    vault.close()
+    told = restore(old, old.parent / "back-d.sijill", phrase(), erased_from=[vault.path])
+    assert told.came_back == (code,)
+
+
 def gone(path: Path, ref: str) -> bool:
     opened = open_again(path)
     try:
