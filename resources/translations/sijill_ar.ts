@@ -80,6 +80,33 @@
         </message>
     </context>
     <context>
+        <name>Arrival</name>
+        <message>
+            <source>Taken in from other members: {count}.</source>
+            <translation>قيود أُدخلت من أعضاء آخرين: {count}.</translation>
+        </message>
+        <message>
+            <source>Sealed records that could not be taken in: {count}.</source>
+            <translation>قيود مختومة تعذّر إدخالها: {count}.</translation>
+        </message>
+        <message>
+            <source>Records erased earlier and taken out again: {count}.</source>
+            <translation>قيود مُحيت سابقاً وأُخرجت من جديد: {count}.</translation>
+        </message>
+        <message>
+            <source>Things to do about members and keys: {count}. See This vault ({keys}).</source>
+            <translation>أمور تنتظر في الأعضاء والمفاتيح: {count}. انظروا «هذا السجل» ({keys}).</translation>
+        </message>
+        <message>
+            <source>There is no backup of this vault yet: This vault ({keys}), Backups.</source>
+            <translation>لا توجد نسخة احتياطية من هذا السجل بعد: «هذا السجل» ({keys})، النسخ الاحتياطية.</translation>
+        </message>
+        <message>
+            <source>Days since the last backup: {days}. Make one under This vault ({keys}).</source>
+            <translation>أيام منذ آخر نسخة احتياطية: {days}. اصنعوا نسخة من «هذا السجل» ({keys}).</translation>
+        </message>
+    </context>
+    <context>
         <name>BottomBar</name>
         <message>
             <source>Lock now</source>
@@ -885,6 +912,14 @@
             <source>Two steps before you record anybody real. Both stand in the section “This vault” too.</source>
             <translation>خطوتان قبل أن تسجّلوا أي شخص حقيقي. وتجدونهما أيضاً في قسم «هذا السجل».</translation>
         </message>
+        <message>
+            <source>The vault is restored</source>
+            <translation>استُعيد السجل</translation>
+        </message>
+        <message>
+            <source>It opens as it was when the backup was made. What was written since is not in it. The old folder, if it still exists, stays as it is.</source>
+            <translation>يُفتح كما كان حين أُعدّت النسخة. وليس فيه ما كُتب بعدها. أما المجلد القديم، إن كان ما زال موجوداً، فيبقى كما هو.</translation>
+        </message>
     </context>
     <context>
         <name>OwnPassphrase</name>
@@ -1483,6 +1518,14 @@
         <message>
             <source>Travel and panic</source>
             <translation>السفر والخطر</translation>
+        </message>
+        <message>
+            <source>Backups</source>
+            <translation>النسخ الاحتياطية</translation>
+        </message>
+        <message>
+            <source>Integrity</source>
+            <translation>السلامة</translation>
         </message>
     </context>
     <context>
@@ -3560,6 +3603,315 @@
         <message>
             <source>Make it unreadable now</source>
             <translation>إتلافها الآن</translation>
+        </message>
+    </context>
+    <context>
+        <name>RestoringBackup</name>
+        <message>
+            <source>Was anybody erased since?</source>
+            <translation>هل مُحي أحد بعدها؟</translation>
+        </message>
+        <message>
+            <source>An old backup would bring back people who were erased after it was made. Newer backups in the same folder are asked by themselves; name others here.</source>
+            <translation>النسخة القديمة تعيد من مُحوا بعد إعدادها. تُسأل النسخ الأحدث الموجودة في المجلد نفسه تلقائياً، واذكروا هنا غيرها.</translation>
+        </message>
+        <message>
+            <source>Restore from a backup</source>
+            <translation>الاستعادة من نسخة احتياطية</translation>
+        </message>
+        <message>
+            <source>The vault is made anew in a new place and opens with the passphrase that it had when the backup was made. Nothing that exists is written over.</source>
+            <translation>يُنشأ السجل من جديد في مكان جديد، ويُفتح بعبارة السر التي كانت له حين أُعدّت النسخة. ولا يُكتب فوق شيء موجود.</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>استعادة</translation>
+        </message>
+        <message>
+            <source>The backup</source>
+            <translation>النسخة الاحتياطية</translation>
+        </message>
+        <message>
+            <source>An earlier backup that it needs (if it holds only what was new)</source>
+            <translation>نسخة أقدم تحتاج إليها (إن كانت لا تضم إلا الجديد)</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>عبارة السر</translation>
+        </message>
+        <message>
+            <source>Key file, if there was one</source>
+            <translation>ملف المفتاح إن وُجد</translation>
+        </message>
+        <message>
+            <source>New place for the vault</source>
+            <translation>المكان الجديد للسجل</translation>
+        </message>
+        <message>
+            <source>A newer backup of it</source>
+            <translation>نسخة أحدث منه</translation>
+        </message>
+        <message>
+            <source>The vault as it is now, if it opens</source>
+            <translation>السجل كما هو الآن، إن كان يُفتح</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) erased since were taken out again.</source>
+            <translation>
+                <numerusform>لم يُحذف شيء.</numerusform>
+                <numerusform>مُحي من جديد قيد واحد كان قد مُحي بعدها.</numerusform>
+                <numerusform>مُحي من جديد قيدان كانا قد مُحيا بعدها.</numerusform>
+                <numerusform>مُحيت من جديد %n قيود كانت قد مُحيت بعدها.</numerusform>
+                <numerusform>مُحي من جديد %n قيداً كانت قد مُحيت بعدها.</numerusform>
+                <numerusform>مُحي من جديد %n قيد كانت قد مُحيت بعدها.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>These backups may know of others who were erased, and could not be asked: {files}.</source>
+            <translation>قد تعرف هذه النسخ آخرين مُحوا، وتعذّر سؤالها: {files}.</translation>
+        </message>
+        <message>
+            <source>Members who were removed since are let in again: {codes}. Remove them first.</source>
+            <translation>أعضاء أُزيلوا بعدها صار بإمكانهم الدخول من جديد: {codes}. أزيلوهم أولاً.</translation>
+        </message>
+    </context>
+    <context>
+        <name>BackupCards</name>
+        <message>
+            <source>Written and read back: {file}, {size}, {evidence} evidence files.</source>
+            <translation>كُتبت وأُعيدت قراءتها: {file}، {size}، ملفات الأدلة: {evidence}.</translation>
+        </message>
+        <message>
+            <source>It is a backup of another vault: nothing was noted in this one.</source>
+            <translation>هذه نسخة سجل آخر: لم يُدوَّن شيء في هذا السجل.</translation>
+        </message>
+        <message>
+            <source>One encrypted file with everything: records, log, keys and evidence. It is read back before it counts.</source>
+            <translation>ملف واحد مشفّر فيه كل شيء: القيود وسجل الأعمال والمفاتيح والأدلة. تُعاد قراءته قبل أن يُعتمد.</translation>
+        </message>
+        <message>
+            <source>Evidence that an earlier backup holds is not copied again. Then both are needed to restore: keep them together.</source>
+            <translation>ما في نسخة أقدم من الأدلة لا يُنسخ مرة أخرى. عندها تلزم النسختان معاً للاستعادة، فاحفظوهما معاً.</translation>
+        </message>
+        <message>
+            <source>A backup that nobody ever opened is a hope. It is opened beside itself as after a loss, checked, and put away again.</source>
+            <translation>النسخة التي لم يفتحها أحد أمل لا غير. تُفتح هنا بجانب مكانها كما بعد الفقد، وتُفحص ثم تُزال.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n evidence file(s) lie in the earlier backups: keep them.</source>
+            <translation>
+                <numerusform>لا أدلة في النسخ الأقدم.</numerusform>
+                <numerusform>ملف أدلة واحد في النسخ الأقدم: احفظوها.</numerusform>
+                <numerusform>ملفا أدلة في النسخ الأقدم: احفظوها.</numerusform>
+                <numerusform>%n ملفات أدلة في النسخ الأقدم: احفظوها.</numerusform>
+                <numerusform>%n ملف أدلة في النسخ الأقدم: احفظوها.</numerusform>
+                <numerusform>%n ملف أدلة في النسخ الأقدم: احفظوها.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Write the backup to</source>
+            <translation>مكان كتابة النسخة</translation>
+        </message>
+        <message>
+            <source>An earlier backup that you keep (optional)</source>
+            <translation>نسخة أقدم تحتفظون بها (اختياري)</translation>
+        </message>
+        <message>
+            <source>Make a backup</source>
+            <translation>إعداد نسخة احتياطية</translation>
+        </message>
+        <message>
+            <source>The backup</source>
+            <translation>النسخة الاحتياطية</translation>
+        </message>
+        <message>
+            <source>An earlier backup that it needs (optional)</source>
+            <translation>نسخة أقدم تحتاج إليها (اختياري)</translation>
+        </message>
+        <message>
+            <source>Your passphrase</source>
+            <translation>عبارة السر الخاصة بكم</translation>
+        </message>
+        <message>
+            <source>Your key file, if you have one</source>
+            <translation>ملف مفتاحكم إن وُجد</translation>
+        </message>
+        <message>
+            <source>Prove that it opens</source>
+            <translation>التثبت من أنها تُفتح</translation>
+        </message>
+        <message>
+            <source>It opens, and it is whole.</source>
+            <translation>تُفتح، وهي كاملة.</translation>
+        </message>
+        <message>
+            <source>The protected part is in it as it is: only a keeper can prove that it opens.</source>
+            <translation>القسم المحمي فيها كما هو: لا يستطيع التثبت من أنه يُفتح إلا أمين السجل.</translation>
+        </message>
+        <message>
+            <source>The protected part was not here and is not in it. Make another backup when it is back.</source>
+            <translation>لم يكن القسم المحمي هنا وليس فيها. أعدّوا نسخة أخرى حين يعود.</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <translation>؛ </translation>
+        </message>
+        <message>
+            <source>Prove that a backup opens</source>
+            <translation>التثبت من أن نسخة احتياطية تُفتح</translation>
+        </message>
+        <message>
+            <source>Made on {day} (UTC).</source>
+            <translation>أُعدّت في {day} (UTC).</translation>
+        </message>
+        <message>
+            <source>Evidence files: {count}</source>
+            <translation>ملفات الأدلة: {count}</translation>
+        </message>
+        <message>
+            <source>{kind}: {count}</source>
+            <translation>{kind}: {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Backups</name>
+        <message>
+            <source>Paper and disks are lost; what is left is the copy that lies elsewhere.</source>
+            <translation>تضيع الأوراق والأقراص، ويبقى ما حُفظ في مكان آخر.</translation>
+        </message>
+        <message>
+            <source>Writing the backup and reading it back</source>
+            <translation>كتابة النسخة الاحتياطية وإعادة قراءتها</translation>
+        </message>
+        <message>
+            <source>Opening the backup as after a loss, and checking all of it</source>
+            <translation>فتح النسخة كما بعد الفقد وفحصها كلها</translation>
+        </message>
+        <message>
+            <source>No backup of this vault was ever made. A broken disk would lose it all.</source>
+            <translation>لم تُعدّ لهذا السجل أي نسخة احتياطية. قرص معطوب يُضيع كل ما فيه.</translation>
+        </message>
+        <message>
+            <source>The last backup was made today.</source>
+            <translation>أُعدّت آخر نسخة احتياطية اليوم.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The last backup was made %n day(s) ago.</source>
+            <translation>
+                <numerusform>أُعدّت آخر نسخة احتياطية اليوم.</numerusform>
+                <numerusform>أُعدّت آخر نسخة احتياطية قبل يوم.</numerusform>
+                <numerusform>أُعدّت آخر نسخة احتياطية قبل يومين.</numerusform>
+                <numerusform>أُعدّت آخر نسخة احتياطية قبل %n أيام.</numerusform>
+                <numerusform>أُعدّت آخر نسخة احتياطية قبل %n يوماً.</numerusform>
+                <numerusform>أُعدّت آخر نسخة احتياطية قبل %n يوم.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The next one is due.</source>
+            <translation>حان موعد التالية.</translation>
+        </message>
+        <message>
+            <source>None was ever proven to open.</source>
+            <translation>لم يجرِ التثبت من أن أي نسخة تُفتح.</translation>
+        </message>
+        <message>
+            <source>Keep backups in another place than this computer, best in two, on disks that are not plugged in. Nobody reads them without a passphrase.</source>
+            <translation>احفظوا النسخ في غير هذا الحاسوب، والأفضل في مكانين، على أقراص غير موصولة. لا يقرؤها أحد من دون عبارة سر.</translation>
+        </message>
+        <message>
+            <source>A passphrase that was changed, or a member who was removed, still opens an older backup. Overwrite or destroy what is too old.</source>
+            <translation>عبارة السر التي غُيّرت والعضو الذي أُزيل ما زالا يفتحان النسخ الأقدم. اكتبوا فوق القديم منها أو أتلفوه.</translation>
+        </message>
+        <message>
+            <source>Whoever was erased here is erased again when an older backup is restored, if a newer backup or this vault is at hand.</source>
+            <translation>من مُحي هنا يُمحى من جديد عند الاستعادة من نسخة أقدم، إن كانت نسخة أحدث أو هذا السجل في المتناول.</translation>
+        </message>
+        <message>
+            <source>Backups</source>
+            <translation>النسخ الاحتياطية</translation>
+        </message>
+        <message>
+            <source>The backup is made. Prove now that it opens.</source>
+            <translation>أُعدّت النسخة. تثبتوا الآن من أنها تُفتح.</translation>
+        </message>
+        <message>
+            <source>One was last proven to open on {day}.</source>
+            <translation>آخر مرة جرى التثبت فيها من أن نسخة تُفتح: {day}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Integrity</name>
+        <message>
+            <source>Every change is signed and chained. A check compares the files with what was signed.</source>
+            <translation>كل تغيير موقَّع ومربوط بما قبله. يقارن الفحص الملفات بما وُقِّع.</translation>
+        </message>
+        <message>
+            <source>All is well since the last full check.</source>
+            <translation>كل شيء سليم منذ آخر فحص كامل.</translation>
+        </message>
+        <message>
+            <source>Checking every page, log entry, record and file</source>
+            <translation>فحص كل صفحة وكل مدخلة في سجل الأعمال وكل قيد وملف</translation>
+        </message>
+        <message>
+            <source>All is as it was written: pages, logs, signatures, records and files agree.</source>
+            <translation>كل شيء كما كُتب: الصفحات وسجل الأعمال والتواقيع والقيود والملفات متطابقة.</translation>
+        </message>
+        <message>
+            <source>This vault has everything that the receipt knows of.</source>
+            <translation>في هذا السجل كل ما تشهد به الورقة.</translation>
+        </message>
+        <message>
+            <source>The receipt was given to the printer.</source>
+            <translation>أُرسلت الشهادة إلى الطابعة.</translation>
+        </message>
+        <message>
+            <source>Receipt of this moment</source>
+            <translation>شهادة السجل في هذه اللحظة</translation>
+        </message>
+        <message>
+            <source>The receipt as a QR code</source>
+            <translation>الشهادة رمزاً مصوّراً</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>نسخ</translation>
+        </message>
+        <message>
+            <source>Print it</source>
+            <translation>طباعتها</translation>
+        </message>
+        <message>
+            <source>It says how far the log has come. It names nobody and opens nothing, so it may be kept anywhere but here: on paper, with a friend.</source>
+            <translation>تقول إلى أين وصل سجل الأعمال. لا تذكر أحداً ولا تفتح شيئاً، فيمكن حفظها في أي مكان غير هذا: على ورقة أو عند صديق.</translation>
+        </message>
+        <message>
+            <source>If somebody puts this vault back to an earlier state, a receipt that was kept elsewhere tells.</source>
+            <translation>إن أعاد أحد هذا السجل إلى حالة أقدم كشفته شهادة محفوظة في مكان آخر.</translation>
+        </message>
+        <message>
+            <source>Integrity</source>
+            <translation>السلامة</translation>
+        </message>
+        <message>
+            <source>Check everything</source>
+            <translation>فحص كل شيء</translation>
+        </message>
+        <message>
+            <source>A receipt that was kept</source>
+            <translation>شهادة محفوظة</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>مقارنة</translation>
+        </message>
+        <message>
+            <source>Checking what was written since the last full check</source>
+            <translation>فحص ما كُتب منذ آخر فحص كامل</translation>
+        </message>
+        <message>
+            <source>Compare with a receipt</source>
+            <translation>المقارنة بشهادة محفوظة</translation>
         </message>
     </context>
 </TS>

@@ -86,6 +86,7 @@ class Session(QObject):
         self._show_workspace()
         if self.workspace is not None:
             self.workspace.bring_back()
+            self.workspace.arrive()
         self.auto_lock.start()
         Veil(self).watch()
         if self.workspace is not None and opened.welcome:

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from registry.domain.entities import all_entities
 from registry.errors import RegistryError
+from registry.services.arrival import Arrived, arrive
 from ui.desk import Desk, Page, Work
 from ui.language import T
 from ui.messages import sentence
+from ui.shell.arrival import sentence_of
 from ui.shell.bottom_bar import BottomBar
 from ui.shell.goto import GoTo
 from ui.shell.sections import Section
@@ -60,6 +62,10 @@ class Workspace(QWidget):
     def bring_back(self) -> None:
         """Bring back what was unsaved when the vault was locked; once, after it has opened."""
         self.desk.kept(self, self.restore, self._say_error)
+
+    def arrive(self) -> None:
+        """Do what a session does by itself after the first rows are there, and tell of it."""
+        self.desk.run(self, arrive, self._arrived, self._say_error)
 
     def section(self) -> int:
         """Return the number of the section in sight, -1 if there is none."""
@@ -197,6 +203,12 @@ class Workspace(QWidget):
     def _kept(self, something: bool, _: object) -> None:  # noqa: FBT001 - bound by partial
         now = QDateTime.currentDateTime().toString("HH:mm")
         self.bar.show_draft(now if something else "")
+
+    def _arrived(self, arrived: Arrived) -> None:
+        if said := sentence_of(arrived):
+            self.bar.say(said)
+        if arrived.taken_in or arrived.erased:
+            self.desk.changed.emit()
 
     def _count(self) -> None:
         self.desk.run(self, self._counts, self._side.show_counts, self._say_error)

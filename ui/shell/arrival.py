@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is said in the bottom line after a vault has opened: what came in, and what is due."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from registry.services.arrival import Arrived
+from registry.services.backups import Reminder
+from ui.language import T, ltr, number
+
+KEYS: Final = ltr("Ctrl+0")
+
+
+def sentence_of(arrived: Arrived) -> str:
+    """Return one calm line, empty where there is nothing to tell."""
+    parts = []
+    if arrived.taken_in:
+        parts.append(T("Arrival", "Taken in from other members: {count}.").format(
+            count=number(arrived.taken_in)))  # fmt: skip
+    if arrived.refused:
+        parts.append(T("Arrival", "Sealed records that could not be taken in: {count}.").format(
+            count=number(arrived.refused)))  # fmt: skip
+    if arrived.erased:
+        parts.append(T("Arrival", "Records erased earlier and taken out again: {count}.").format(
+            count=number(arrived.erased)))  # fmt: skip
+    if arrived.due:
+        parts.append(T("Arrival", "Things to do about members and keys: {count}. See This vault "
+                                  "({keys}).").format(count=number(len(arrived.due)), keys=KEYS))  # fmt: skip
+    if arrived.backup.due:
+        parts.append(_backup(arrived.backup))
+    return " ".join(parts)
+
+
+def _backup(reminder: Reminder) -> str:
+    if reminder.days is None:
+        none = T("Arrival", "There is no backup of this vault yet: This vault ({keys}), Backups.")
+        return none.format(keys=KEYS)
+    said = T("Arrival", "Days since the last backup: {days}. Make one under This vault ({keys}).")
+    return said.format(days=number(reminder.days), keys=KEYS)
