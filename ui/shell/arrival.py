@@ -14,19 +14,16 @@ KEYS: Final = ltr("Ctrl+0")
 
 def sentence_of(arrived: Arrived) -> str:
     """Return one calm line, empty where there is nothing to tell."""
-    parts = []
-    if arrived.taken_in:
-        parts.append(T("Arrival", "Taken in from other members: {count}.").format(
-            count=number(arrived.taken_in)))  # fmt: skip
-    if arrived.refused:
-        parts.append(T("Arrival", "Sealed records that could not be taken in: {count}.").format(
-            count=number(arrived.refused)))  # fmt: skip
-    if arrived.erased:
-        parts.append(T("Arrival", "Records erased earlier and taken out again: {count}.").format(
-            count=number(arrived.erased)))  # fmt: skip
-    if arrived.due:
-        parts.append(T("Arrival", "Things to do about members and keys: {count}. See This vault "
-                                  "({keys}).").format(count=number(len(arrived.due)), keys=KEYS))  # fmt: skip
+    counted = (
+        (arrived.taken_in, T("Arrival", "Taken in from other members: {count}.")),
+        (arrived.refused, T("Arrival", "Sealed records that could not be taken in: {count}.")),
+        (arrived.erased, T("Arrival", "Records erased earlier and taken out again: {count}.")),
+        (
+            len(arrived.due),
+            T("Arrival", "Things to do about members and keys: {count}. See This vault ({keys})."),
+        ),
+    )
+    parts = [words.format(count=number(n), keys=KEYS) for n, words in counted if n]
     if arrived.backup.due:
         parts.append(_backup(arrived.backup))
     return " ".join(parts)
