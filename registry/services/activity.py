@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from registry.domain.vocabulary import LANGUAGES
 from registry.storage import custody, evidence_inspection, inspection, log_check
 from registry.storage.schema import TIERS
 from registry.storage.vault import RoleLacks, Vault
+
+STEPS = 4  # of a check: pages, logs, records, files
+LIGHT = 64 << 20  # bytes of the databases that are gone through within about a second
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +57,20 @@ def entries(vault: Vault, limit: int = 500) -> tuple[Activity, ...]:
     return tuple(one for _, one in found[:limit])
 
 
-def check(vault: Vault, *, full: bool = False) -> tuple[Finding, ...]:
+def check(
+    vault: Vault,
+    *,
+    full: bool = False,
+    progress: Callable[[int, int], object] = lambda _done, _total: None,
+) -> tuple[Finding, ...]:
     """Verify the header, and structure, logs, commitments and links of every open file.
 
     The logs are gone through from the newest checkpoint on that this member may trust; ``full``
     from their first entry, with each page and the history of every record. A full check that
-    finds nothing leaves a checkpoint, if this member may sign one.
+    finds nothing leaves a checkpoint, if this member may sign one. ``progress`` gets steps done
+    and in all, and may raise to stop between two of them.
     """
+    progress(0, STEPS)
     header = (Finding(code="header_damaged", where="header"),) if vault.from_previous else ()
     with vault.maintain() as connection:
         broken = [
@@ -69,10 +80,13 @@ def check(vault: Vault, *, full: bool = False) -> tuple[Finding, ...]:
         ]
     if broken:
         return (*header, *broken)  # what stands on broken pages cannot be judged
+    progress(1, STEPS)
     with vault.read() as tx:
         logs = log_check.check(tx.connection, vault.keys, full=full)
+        progress(2, STEPS)
         found = [*logs.found, *inspection.dangling(tx)]
         found += inspection.altered(tx) if full else ()
+        progress(3, STEPS)
         found += evidence_inspection.altered(vault.path, tx) if full else ()
     if full and not (header or found):
         _keep_checkpoint(vault, logs)
@@ -90,6 +104,11 @@ def _keep_checkpoint(vault: Vault, logs: log_check.Checked) -> None:
         vault.write(log_check.CHECKPOINT) as tx,
     ):
         log_check.keep_checkpoint(tx, logs)
+
+
+def is_light(vault: Vault) -> bool:
+    """Whether a check is over so soon that it need not be asked for."""
+    return sum(vault.file(tier).stat().st_size for tier in vault.tiers) <= LIGHT
 
 
 def not_checked(vault: Vault) -> tuple[str, ...]:

@@ -40,11 +40,25 @@ def print_sheet(vault: Vault, pdf: bytes, reason: str, about: str) -> None:
     """
     if not reason.strip():
         raise PrintReasonMissing
+    program = _program()
+    with vault.write(RECOVERY, reason.strip(), about=about) as tx:
+        tx.unit("registry")
+    _hand_over(program, pdf)
+
+
+def print_receipt(pdf: bytes) -> None:
+    """Print a receipt on the default printer; it is no secret. Raises PrinterRefused."""
+    _hand_over(_program(), pdf)
+
+
+def _program() -> str:
     program = shutil.which("lp")
     if program is None:
         raise PrinterRefused
-    with vault.write(RECOVERY, reason.strip(), about=about) as tx:
-        tx.unit("registry")
+    return program
+
+
+def _hand_over(program: str, pdf: bytes) -> None:
     try:
         ran = subprocess.run(  # noqa: S603 - the system's own program; no word of ours is in it
             [program, "-s", "-t", JOB, "-"], input=pdf, timeout=TIMEOUT_S, check=False,

@@ -86,4 +86,34 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>BackupCards</name>
+        <message numerus="yes">
+            <source>%n evidence file(s) lie in the earlier backups: keep them.</source>
+            <translation>
+                <numerusform>%n evidence file lies in the earlier backups: keep them.</numerusform>
+                <numerusform>%n evidence files lie in the earlier backups: keep them.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Backups</name>
+        <message numerus="yes">
+            <source>The last backup was made %n day(s) ago.</source>
+            <translation>
+                <numerusform>The last backup was made %n day ago.</numerusform>
+                <numerusform>The last backup was made %n days ago.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RestoringBackup</name>
+        <message numerus="yes">
+            <source>%n record(s) erased since were taken out again.</source>
+            <translation>
+                <numerusform>%n record erased since was taken out again.</numerusform>
+                <numerusform>%n records erased since were taken out again.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -19,6 +19,7 @@ from ui.background import Background, Progress
 from ui.desk import Desk
 from ui.messages import sentence
 from ui.shell.restoring import RestoringScreen
+from ui.shell.restoring_backup import BackupScreen
 from ui.shell.restoring_sheets import SheetsScreen
 from ui.shell.sections import SECTIONS
 from ui.shell.welcome import DEMONSTRATION, NEW, Opened, WelcomeDialog
@@ -31,6 +32,7 @@ __all__ = ["RESTORING", "Opened", "Opening"]
 
 RESTORING: Final[dict[str, Callable[[], RestoringScreen]]] = {
     "sheets": SheetsScreen,
+    "backup": BackupScreen,
 }
 """The ways of the start screen to bring a vault back: one line each."""
 

@@ -21,6 +21,7 @@ from ui.widgets.plain_label import PlainLabel
 DEMONSTRATION: Final = "demonstration"
 NEW: Final = "new"
 RECOVERED: Final = "recovered"
+RESTORED: Final = "restored"
 TurnTo = Callable[[str, str], None]
 """Brings a part of a section into sight."""
 
@@ -29,19 +30,22 @@ TurnTo = Callable[[str, str], None]
 class Opened:
     """A vault that has opened; ``welcome`` says with which words, empty for none.
 
-    ``passphrase`` is that of a demonstration just made.
+    ``passphrase`` is that of a demonstration just made, ``notes`` what else must be known.
     """
 
     vault: Vault
     facts: VaultFacts
     welcome: str = ""
     passphrase: str = ""
+    notes: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, vault: Vault, welcome: str = "", *, passphrase: str = "") -> Self:
+    def of(
+        cls, vault: Vault, welcome: str = "", *, passphrase: str = "", notes: tuple[str, ...] = ()
+    ) -> Self:
         """Read the facts of ``vault``, on the thread that owns it."""
         facts = VaultFacts.of(vault)
-        return cls(vault=vault, facts=facts, welcome=welcome, passphrase=passphrase)
+        return cls(vault=vault, facts=facts, welcome=welcome, passphrase=passphrase, notes=notes)
 
 
 class WelcomeDialog(QDialog):
@@ -57,7 +61,8 @@ class WelcomeDialog(QDialog):
         self.rows.setContentsMargins(28, 24, 28, 24)
         self.rows.setSpacing(12)
         self.rows.addWidget(PlainLabel(title, "title"))
-        self.rows.addWidget(PlainLabel(sentence))
+        for words in (sentence, *opened.notes):
+            self.rows.addWidget(PlainLabel(words))
         if opened.welcome == DEMONSTRATION:
             self._tell_passphrase(opened)
         else:
@@ -110,5 +115,10 @@ _WORDS: Final[dict[str, Callable[[], tuple[str, str]]]] = {
         T("Opening", "The vault is brought back"),
         T("Opening", "It opens with your new passphrase. The sheets that were used are known to "
                      "those who typed them: make new ones, and a new backup."),
+    ),
+    RESTORED: lambda: (
+        T("Opening", "The vault is restored"),
+        T("Opening", "It opens as it was when the backup was made. What was written since is not "
+                     "in it. The old folder, if it still exists, stays as it is."),
     ),
 }  # fmt: skip

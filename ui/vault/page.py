@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from ui.desk import Desk, Page
 from ui.language import T
+from ui.vault.backups import BackupsPart
+from ui.vault.integrity import IntegrityPart
 from ui.vault.members import MembersPart
 from ui.vault.part import Part
 from ui.vault.recovery import RecoveryPart
@@ -39,6 +41,8 @@ class PartEntry:
 PARTS: Final[tuple[PartEntry, ...]] = (
     PartEntry("members", lambda: T("Vault", "Members"), MembersPart),
     PartEntry("recovery", lambda: T("Vault", "Recovery"), RecoveryPart),
+    PartEntry("backups", lambda: T("Vault", "Backups"), BackupsPart),
+    PartEntry("integrity", lambda: T("Vault", "Integrity"), IntegrityPart),
     PartEntry("travel", lambda: T("Vault", "Travel and panic"), TravelPart),
 )
 
