@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from registry.crypto.ageheader import FILE_KEY_SIZE, derived, make_header
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 CHUNK: Final = 64 * 1024
 TAG: Final = 16
@@ -23,7 +23,8 @@ SEALED_CHUNK: Final = CHUNK + TAG
 NONCE_SIZE: Final = 16
 LAST: Final = b"\x01"
 NOT_LAST: Final = b"\x00"
-_AT_ONCE: Final = 16  # chunks a write: fewer calls, and still little memory
+AT_ONCE: Final = 16  # chunks a write: fewer calls, and still little memory
+ROOM: Final = AT_ONCE * SEALED_CHUNK
 
 
 def chunk_nonce(number: int, last: bytes) -> bytes:
@@ -45,13 +46,24 @@ class SealedWriter:
     raised as they come (``OSError``).
     """
 
-    def __init__(self, file: Sink, recipients: Sequence[str]) -> None:
-        """Write the header at once, for every ``age1...`` recipient."""
+    def __init__(
+        self,
+        file: Sink,
+        recipients: Sequence[str],
+        room: Callable[[], memoryview] | None = None,
+    ) -> None:
+        """Write the header at once, for every ``age1...`` recipient.
+
+        ``room`` gives the ``ROOM`` bytes in which the next write to ``file`` is made; who reads
+        them afterwards gives others. Without it they are the same each time.
+        """
         file_key, nonce = secrets.token_bytes(FILE_KEY_SIZE), secrets.token_bytes(NONCE_SIZE)
+        same = memoryview(bytearray(0 if room else ROOM))
         self._cipher = ChaCha20Poly1305(derived(file_key, nonce, b"payload"))
         self._file = file
+        self._room = room or (lambda: same)
+        self._sealed, self._size = self._room(), 0
         self._pending = bytearray()
-        self._sealed = memoryview(bytearray(_AT_ONCE * SEALED_CHUNK))
         self._number = 0
         self._put(memoryview(make_header(recipients, file_key) + nonce))
 
@@ -62,10 +74,10 @@ class SealedWriter:
             if len(self._pending) == CHUNK:  # more comes, so it is not the last
                 self._seal(self._pending)
                 self._pending = bytearray()
-            # Straight from what was given, as far as it makes whole chunks and is not the end.
-            whole = 0 if self._pending else min((len(rest) - 1) // CHUNK, _AT_ONCE)
-            self._seal(rest[: whole * CHUNK])
-            rest = rest[whole * CHUNK :]
+            # Straight from what was given, as long as it makes whole chunks and is not the end.
+            while not self._pending and len(rest) > CHUNK:
+                self._seal(rest[:CHUNK])
+                rest = rest[CHUNK:]
             room = CHUNK - len(self._pending)
             self._pending += rest[:room]
             rest = rest[room:]
@@ -73,17 +85,17 @@ class SealedWriter:
     def finish(self) -> None:
         """Seal what is left as the last chunk; nothing can be written after it."""
         self._seal(self._pending, LAST)
+        self._put(self._sealed[: self._size])
 
-    def _seal(self, chunks: bytearray | memoryview, last: bytes = NOT_LAST) -> None:
-        """Seal and write chunks, all of them whole but the last of all."""
-        size = 0
-        for start in range(0, max(len(chunks), 1) if last == LAST else len(chunks), CHUNK):
-            with memoryview(chunks)[start : start + CHUNK] as chunk:
-                room = self._sealed[size : size + len(chunk) + TAG]
-                nonce = chunk_nonce(self._number, last)
-                size += self._cipher.encrypt_into(nonce, chunk, None, room)
-            self._number += 1
-        self._put(self._sealed[:size])
+    def _seal(self, chunk: bytearray | memoryview, last: bytes = NOT_LAST) -> None:
+        """Seal one chunk, whole but the last of all; write when the room is full."""
+        if self._size == ROOM:
+            self._put(self._sealed)
+            self._sealed, self._size = self._room(), 0
+        room = self._sealed[self._size : self._size + len(chunk) + TAG]
+        nonce = chunk_nonce(self._number, last)
+        self._size += self._cipher.encrypt_into(nonce, chunk, None, room)
+        self._number += 1
 
     def _put(self, data: memoryview) -> None:
         """Write every byte: a raw file may take only the first part of them."""

@@ -9,31 +9,27 @@ lines: ``{"done": bytes}`` from time to time, then what it made (the fields of `
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import queue
 import stat
 import sys
-import threading
-import zlib
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from io import FileIO, RawIOBase
 from pathlib import Path
-from typing import Any, BinaryIO, Final, Protocol
+from time import monotonic
+from typing import Any, Final
 
 from registry.crypto.agewriter import SealedWriter
 from registry.crypto.atomic import replacing
 from registry.crypto.platform import harden_process
-from registry.domain.media_types import HEAD_SIZE, media_type_of
+from registry.domain.media_types import media_type_of
 from registry.errors import RegistryError
+from registry.storage.evidence_hashes import Digests, HashedFile
 from registry.storage.evidence_zip import Layout
 
-BLOCK: Final = 1 << 19
-_BLOCKS: Final = 6  # how far a slower hash may lie behind: what this costs in memory
+_TOLD_EVERY_S: Final = 0.05
 
 
 class OriginalUnreadable(RegistryError):
@@ -42,9 +38,6 @@ class OriginalUnreadable(RegistryError):
 
 class OriginalChanged(RegistryError):
     """The original was written to while it was read; what was made of it was removed."""
-
-
-_SETTLED_EVERY: Final = 64 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +71,7 @@ def main() -> None:
             Path(job["target"]),
             job["recipients"],
             job["name"],
-            lambda done: _say({"done": done}),
+            _sometimes(lambda done: _say({"done": done})),
         )
     except RegistryError as error:
         _say({"refused": error.code})
@@ -117,13 +110,12 @@ def seal_stream(
     Raises OriginalChanged if it has not so many, and what the disk says.
     ``require_unchanged`` is called when all is read, while the file can still be given up.
     """
-    with replacing(job.target) as file, ThreadPoolExecutor(1) as disk:
-        layout = Layout(name=job.name, size=size)
-        sealed, digests = _HashedFile(file, disk), _Digests()
-        writer = SealedWriter(sealed, job.recipients)
+    layout, digests = Layout(name=job.name, size=size), Digests()
+    with replacing(job.target) as file, HashedFile(file) as sealed:
+        writer = SealedWriter(sealed, job.recipients, sealed.room)
         writer.write(layout.beginning)
         with digests:
-            for block in _blocks(original, size, digests.buffer):
+            for block in _blocks(original, size, digests.room):
                 digests.add(block)
                 writer.write(block)
                 progress(digests.size)
@@ -133,7 +125,6 @@ def seal_stream(
         for part in layout.ending(digests.checksum):
             writer.write(part)
         writer.finish()
-        sealed.settle()
     return Made(
         size=digests.size,
         sha256=digests.sha256.hexdigest(),
@@ -142,105 +133,6 @@ def seal_stream(
         sealed_size=sealed.size,
         sealed_sha256=sealed.sha256.hexdigest(),
     )
-
-
-class _HashedFile:
-    """The sealed file, hashed as it goes to the disk; the disk is kept busy meanwhile."""
-
-    def __init__(self, file: BinaryIO, disk: Executor) -> None:
-        self._file = file
-        self._disk = disk
-        self._settling: Future[None] | None = None
-        self._settled = 0
-        self.sha256 = hashlib.sha256()
-        self.size = 0
-
-    def write(self, data: memoryview, /) -> int:
-        taken = self._file.write(data)
-        self.sha256.update(data[:taken])
-        self.size += taken
-        if self.size - self._settled >= _SETTLED_EVERY:
-            self.settle()
-            self._settling = self._disk.submit(os.fsync, self._file.fileno())
-            self._settled = self.size
-        return taken
-
-    def settle(self) -> None:
-        """Wait for what was given to the disk; it tells an error once, so none may be lost."""
-        if self._settling is not None:
-            self._settling.result()
-
-
-class _Hash(Protocol):
-    def update(self, data: memoryview, /) -> None: ...
-
-
-class _Checksum:
-    """The CRC-32 of a ZIP entry, with the face of a hash."""
-
-    def __init__(self) -> None:
-        self.value = 0
-
-    def update(self, data: memoryview, /) -> None:
-        self.value = zlib.crc32(data, self.value)
-
-
-class _Thread(threading.Thread):
-    """Feeds hashes in the background; hashing lets other threads run."""
-
-    def __init__(self, *hashes: _Hash) -> None:
-        super().__init__(daemon=True)
-        self._hashes = hashes
-        self.blocks: queue.SimpleQueue[memoryview | None] = queue.SimpleQueue()
-        self.done: queue.SimpleQueue[None] = queue.SimpleQueue()
-
-    def run(self) -> None:
-        while block := self.blocks.get():
-            for one in self._hashes:
-                one.update(block)
-            self.done.put(None)
-
-
-class _Digests:
-    """Both hashes and the checksum of everything added, complete when the block ends."""
-
-    def __init__(self) -> None:
-        self.sha256, self.sha512 = hashlib.sha256(), hashlib.sha512()
-        self._checksum = _Checksum()
-        # SHA-512 takes as long as the other two together.
-        self._threads = _Thread(self.sha512), _Thread(self.sha256, self._checksum)
-        self._buffers = [memoryview(bytearray(BLOCK)) for _ in range(_BLOCKS)]
-        self._number = 0
-        self.size = 0
-        self.head = b""
-
-    @property
-    def checksum(self) -> int:
-        return self._checksum.value
-
-    def buffer(self) -> memoryview:
-        """Return room for the next block, once no hash reads what stands there."""
-        if self._number >= _BLOCKS:
-            for thread in self._threads:
-                thread.done.get()
-        self._number += 1
-        return self._buffers[self._number % _BLOCKS]
-
-    def add(self, block: memoryview) -> None:
-        self.head = self.head or bytes(block[:HEAD_SIZE])
-        self.size += len(block)
-        for thread in self._threads:
-            thread.blocks.put(block)
-
-    def __enter__(self) -> None:
-        for thread in self._threads:
-            thread.start()
-
-    def __exit__(self, *_error: object) -> None:
-        for thread in self._threads:
-            thread.blocks.put(None)
-        for thread in self._threads:
-            thread.join()
 
 
 @contextmanager
@@ -256,13 +148,11 @@ def _opened(source: Path) -> Iterator[FileIO]:
         yield original
 
 
-def _blocks(
-    original: RawIOBase, size: int, buffer: Callable[[], memoryview]
-) -> Iterator[memoryview]:
+def _blocks(original: RawIOBase, size: int, room: Callable[[], memoryview]) -> Iterator[memoryview]:
     """Yield all that can be read, but not more than one block beyond ``size``."""
     read = 0
     while read <= size:
-        block = buffer()
+        block = room()
         try:
             count = int(original.readinto(block) or 0)
         except OSError:
@@ -277,6 +167,19 @@ def _require_unchanged(original: FileIO, before: os.stat_result) -> None:
     after = os.fstat(original.fileno())
     if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
         raise OriginalChanged
+
+
+def _sometimes(progress: Callable[[int], object]) -> Callable[[int], object]:
+    """Pass on the first call and then some twenty a second: each wakes the process that waits."""
+    told = float("-inf")
+
+    def passed(done: int) -> None:
+        nonlocal told
+        if (now := monotonic()) - told >= _TOLD_EVERY_S:
+            told = now
+            progress(done)
+
+    return passed
 
 
 def _say(value: Any) -> None:  # noqa: ANN401 - what JSON takes

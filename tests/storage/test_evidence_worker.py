@@ -13,8 +13,9 @@ import pyrage
 import pytest
 
 from registry.crypto.medium import DiskFull, MediumFailed
-from registry.storage import evidence_worker
-from registry.storage.evidence_worker import BLOCK, OriginalChanged, OriginalUnreadable, seal
+from registry.storage import evidence_hashes, evidence_worker
+from registry.storage.evidence_hashes import BLOCK
+from registry.storage.evidence_worker import OriginalChanged, OriginalUnreadable, seal
 from tests.storage.sealed_files import PAIR, full_disk, original
 
 
@@ -61,7 +62,7 @@ def test_an_error_that_the_disk_tells_only_when_it_settles_is_not_lost(
         if len(told) == failing:
             raise OSError(errno.EIO, "worn out")
 
-    monkeypatch.setattr(evidence_worker, "_SETTLED_EVERY", 2 * BLOCK)
+    monkeypatch.setattr(evidence_hashes, "_SETTLED_EVERY", 2 * BLOCK)
     monkeypatch.setattr(os, "fsync", fsync)
     source = original(tmp_path, os.urandom(6 * BLOCK))
     with pytest.raises(MediumFailed):
