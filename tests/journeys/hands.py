@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QRadioButton,
     QScrollArea,
     QTableView,
@@ -84,6 +85,7 @@ class Hands:
             *(one.text() for one in self._all(QAbstractButton)),
             *(one.displayText() for one in self._all(QLineEdit)),
             *(one.toPlainText() for one in self._all(QTextEdit)),
+            *(one.toPlainText() for one in self._all(QPlainTextEdit)),
         ]
         return [plain(text) for text in shown if text.strip()]
 
@@ -176,6 +178,10 @@ class Hands:
         line = self._line(name)
         return plain(line.text() if isinstance(line, QLineEdit) else "")
 
+    def hears(self, name: str) -> str:
+        """Return what a screen reader says of the thing called ``name``."""
+        return plain(self._find(QWidget, name, lambda _: "").accessibleDescription())
+
     def lock(self) -> None:
         """Press the keys that lock; this process is another one from then on."""
         QTest.keyClick(self._live.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
@@ -192,6 +198,9 @@ class Hands:
 
     def keys(self, key: Qt.Key, *, on: QWidget | None = None) -> None:
         """Press Ctrl with ``key``, where the cursor is or on ``on``."""
+        if QApplication.activeWindow() is None:  # a dialog has closed: a window manager does this
+            self._live.window.activateWindow()
+            self.until(self._live.window.isActiveWindow, "the window is in front again")
         held = Qt.KeyboardModifier.ControlModifier
         QTest.keyClick(on or QApplication.focusWidget() or self._live.window, key, held)
         self.settle()
@@ -213,7 +222,7 @@ class Hands:
 
     def _line(self, name: str, nth: int = 0) -> QWidget:
         def found() -> QWidget | None:
-            lines = [*self._all(QLineEdit), *self._all(QTextEdit)]
+            lines = [*self._all(QLineEdit), *self._all(QTextEdit), *self._all(QPlainTextEdit)]
             named = [one for one in lines if plain(one.accessibleName()) == name]
             return named[nth] if nth < len(named) else None
 

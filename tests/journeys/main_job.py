@@ -89,7 +89,7 @@ def record_incident(hands: Hands) -> str:
 def import_list(hands: Hands, folder: Path) -> None:
     """Bring the list in: read, columns, dry run, and only then written."""
     path = the_list(folder)
-    hands.keys(Qt.Key.Key_6)
+    hands.keys(Qt.Key.Key_7)
     hands.press(T("Imports", "Import a list"))
     hands.write(T("Imports", "The list"), str(path))
     hands.press(T("Imports", "Read the file"))
@@ -153,7 +153,7 @@ def mark_and_approve(hands: Hands) -> None:
 
 def build_partner(hands: Hands, folder: Path) -> dict[str, str]:
     """Record a partner with its key, see why each record leaves or stays, and build."""
-    hands.keys(Qt.Key.Key_7)
+    hands.keys(Qt.Key.Key_8)
     hands.press(T("Exports", "Make a package"))
     hands.press(term_label("profile", "partner", spoken()))
     hands.press(T("Exports", "Record a new recipient"))
@@ -219,7 +219,7 @@ def look_back(hands: Hands) -> None:
     ]
     hands.go_to_row(T("Exports", "Packages that left"), PARTNER)
     hands.shoot("ledger")
-    hands.keys(Qt.Key.Key_8)
+    hands.keys(Qt.Key.Key_9)
     hands.press(T("Activity", "Check now"))
     hands.sees(
         T("Activity", "All is as it was written: pages, logs, signatures and records agree.")

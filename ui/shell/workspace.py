@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from registry.domain.entities import all_entities
 from registry.errors import RegistryError
+from registry.services import surroundings
 from registry.services.arrival import Arrived, arrive
 from ui.desk import Desk, Page, Work
-from ui.language import T
+from ui.language import T, spoken
 from ui.messages import sentence
 from ui.shell.arrival import sentence_of
 from ui.shell.bottom_bar import BottomBar
@@ -205,8 +206,8 @@ class Workspace(QWidget):
         self.bar.show_draft(now if something else "")
 
     def _arrived(self, arrived: Arrived) -> None:
-        if said := sentence_of(arrived):
-            self.bar.say(said)
+        if said := sentence_of(arrived):  # that a draft is back may stand there already
+            self.bar.say(f"{self.bar.said()} {said}".strip())
         if arrived.taken_in or arrived.erased:
             self.desk.changed.emit()
 
@@ -245,14 +246,7 @@ def banners(desk: Desk) -> list[str]:
         found.append(
             T("Workspace", "This vault was closed with less work than the floor: for tests only.")
         )
-    if desk.facts.from_previous:
-        found.append(
-            T(
-                "Workspace",
-                "The newest file of keys is damaged; the vault opened with the one before it. "
-                "What was changed last among the members may be missing. Make a backup now.",
-            )
-        )
+    found += [surroundings.words(one)[spoken()] for one in desk.facts.noticed]
     if desk.facts.is_away:
         found.append(
             T(
