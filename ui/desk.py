@@ -30,6 +30,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from registry.services.surroundings import Notice, of_opening
 from ui.background import Background, Done, Failed, Job, Progress
 
 if TYPE_CHECKING:  # the unlock screen shows before the services are imported
@@ -65,8 +66,8 @@ class VaultFacts:
     one_person: bool
     is_away: bool = False
     """Whether the protected file was taken to another medium."""
-    from_previous: bool = False
-    """Whether the newest file of keys was damaged and the one before it opened."""
+    noticed: tuple[Notice, ...] = ()
+    """What was not as it should be when the vault was opened, and opened all the same."""
 
     @classmethod
     def of(cls, vault: Vault) -> Self:
@@ -78,7 +79,7 @@ class VaultFacts:
             is_weak=vault.is_weak,
             one_person=vault.one_person,
             is_away=vault.protected_is_away,
-            from_previous=vault.from_previous,
+            noticed=of_opening(vault),
         )
 
 

@@ -1762,10 +1762,6 @@
             <translation>أُقفل هذا السجل بحماية دون الحد الأدنى: للتجارب فقط.</translation>
         </message>
         <message>
-            <source>The newest file of keys is damaged; the vault opened with the one before it. What was changed last among the members may be missing. Make a backup now.</source>
-            <translation>ملف المفاتيح الأحدث تالف، وفُتح السجل بالملف السابق له. قد يكون آخر تغيير بين الأعضاء ناقصاً. اصنعوا نسخة احتياطية الآن.</translation>
-        </message>
-        <message>
             <source>The protected file is on another medium. What it holds cannot be seen here until it is brought back.</source>
             <translation>الملف المحمي على وسيط آخر. لا يُرى هنا ما فيه حتى يُعاد.</translation>
         </message>
