@@ -673,7 +673,7 @@
         <name>Members</name>
         <message>
             <source>Records and the log know members by code. Their names are in the protected file, and from outside nobody can tell how many there are.</source>
-            <translation>القيود وسجل الأعمال يعرفان الأعضاء برموزهم. أسماؤهم في الملف المحمي، ولا يستطيع أحد من الخارج أن يعرف كم عددهم.</translation>
+            <translation>القيود وسجل النشاط يعرفان الأعضاء برموزهم. أسماؤهم في الملف المحمي، ولا يستطيع أحد من الخارج أن يعرف كم عددهم.</translation>
         </message>
         <message>
             <source>Admitted as {code}. They open this vault with their own passphrase.</source>
@@ -1150,7 +1150,7 @@
         </message>
         <message>
             <source>Changes nothing: verifies the log, the ledger and receipts.</source>
-            <translation>لا يغيّر شيئاً: يتحقق من سجل الأعمال وسجل الإرسال والإيصالات.</translation>
+            <translation>لا يغيّر شيئاً: يتحقق من سجل النشاط وسجل الإرسال والإيصالات.</translation>
         </message>
     </context>
     <context>
@@ -2395,6 +2395,26 @@
             <source>A demonstration: everybody in it is invented.</source>
             <translation>عرض توضيحي: كل من فيها أشخاص متخيَّلون.</translation>
         </message>
+        <message>
+            <source>Nothing has left this vault. If one of its records or consents changes before it is sent, it has to be built again.</source>
+            <translation>لم يخرج من هذا السجل شيء. وإن تغيّر قيد من قيودها أو موافقة قبل إرسالها لزم إعدادها من جديد.</translation>
+        </message>
+        <message>
+            <source>Several people work in this vault, so nobody sends what they built. It waits here, encrypted, until another keeper has looked at it and sends it.</source>
+            <translation>يعمل في هذا السجل عدة أشخاص، فلا يرسل أحد ما أعدّه بنفسه. تنتظر الحزمة هنا مشفّرة حتى ينظر فيها أمين سجل آخر ويرسلها.</translation>
+        </message>
+        <message>
+            <source>It now waits for another keeper</source>
+            <translation>تنتظر الآن أمين سجل آخر</translation>
+        </message>
+        <message>
+            <source>Let it wait for a keeper</source>
+            <translation>تركها لأمين السجل</translation>
+        </message>
+        <message>
+            <source>It waits for another keeper. Nothing has left.</source>
+            <translation>تنتظر أمين سجل آخر. لم يخرج شيء.</translation>
+        </message>
     </context>
     <context>
         <name>Imports</name>
@@ -3389,7 +3409,7 @@
         </message>
         <message>
             <source>The printing system and the printer may keep a copy, and whoever gets it has this sheet. Print only on a printer of your own, stand beside it, and say here why. The log keeps the reason.</source>
-            <translation>قد يحتفظ نظام الطباعة والطابعة بنسخة، ومن حصل عليها صارت عنده هذه الورقة. لا تطبعوا إلا على طابعة لكم وأنتم بجانبها، واكتبوا هنا السبب. يُحفظ السبب في سجل الأعمال.</translation>
+            <translation>قد يحتفظ نظام الطباعة والطابعة بنسخة، ومن حصل عليها صارت عنده هذه الورقة. لا تطبعوا إلا على طابعة لكم وأنتم بجانبها، واكتبوا هنا السبب. يُحفظ السبب في سجل النشاط.</translation>
         </message>
         <message>
             <source>Prepare recovery sheets</source>
@@ -3683,7 +3703,7 @@
         </message>
         <message>
             <source>One encrypted file with everything: records, log, keys and evidence. It is read back before it counts.</source>
-            <translation>ملف واحد مشفّر فيه كل شيء: القيود وسجل الأعمال والمفاتيح والأدلة. تُعاد قراءته قبل أن يُعتمد.</translation>
+            <translation>ملف واحد مشفّر فيه كل شيء: القيود وسجل النشاط والمفاتيح والأدلة. تُعاد قراءته قبل أن يُعتمد.</translation>
         </message>
         <message>
             <source>Evidence that an earlier backup holds is not copied again. Then both are needed to restore: keep them together.</source>
@@ -3847,27 +3867,27 @@
         </message>
         <message>
             <source>Checking every page, log entry, record and file</source>
-            <translation>فحص كل صفحة وكل مدخلة في سجل الأعمال وكل قيد وملف</translation>
+            <translation>فحص كل صفحة وكل مدخلة في سجل النشاط وكل قيد وملف</translation>
         </message>
         <message>
             <source>All is as it was written: pages, logs, signatures, records and files agree.</source>
-            <translation>كل شيء كما كُتب: الصفحات وسجل الأعمال والتواقيع والقيود والملفات متطابقة.</translation>
+            <translation>كل شيء كما كُتب: الصفحات وسجل النشاط والتواقيع والقيود والملفات متطابقة.</translation>
         </message>
         <message>
             <source>This vault has everything that the receipt knows of.</source>
-            <translation>في هذا السجل كل ما تشهد به الورقة.</translation>
+            <translation>في هذا السجل كل ما يذكره الإيصال.</translation>
         </message>
         <message>
             <source>The receipt was given to the printer.</source>
-            <translation>أُرسلت الشهادة إلى الطابعة.</translation>
+            <translation>أُرسل الإيصال إلى الطابعة.</translation>
         </message>
         <message>
             <source>Receipt of this moment</source>
-            <translation>شهادة السجل في هذه اللحظة</translation>
+            <translation>إيصال السجل في هذه اللحظة</translation>
         </message>
         <message>
             <source>The receipt as a QR code</source>
-            <translation>الشهادة رمزاً مصوّراً</translation>
+            <translation>الإيصال رمزاً مصوّراً</translation>
         </message>
         <message>
             <source>Copy</source>
@@ -3875,15 +3895,15 @@
         </message>
         <message>
             <source>Print it</source>
-            <translation>طباعتها</translation>
+            <translation>طباعته</translation>
         </message>
         <message>
             <source>It says how far the log has come. It names nobody and opens nothing, so it may be kept anywhere but here: on paper, with a friend.</source>
-            <translation>تقول إلى أين وصل سجل الأعمال. لا تذكر أحداً ولا تفتح شيئاً، فيمكن حفظها في أي مكان غير هذا: على ورقة أو عند صديق.</translation>
+            <translation>يقول إلى أين وصل سجل النشاط. لا يذكر أحداً ولا يفتح شيئاً، فيمكن حفظه في أي مكان غير هذا: على ورقة أو عند صديق.</translation>
         </message>
         <message>
             <source>If somebody puts this vault back to an earlier state, a receipt that was kept elsewhere tells.</source>
-            <translation>إن أعاد أحد هذا السجل إلى حالة أقدم كشفته شهادة محفوظة في مكان آخر.</translation>
+            <translation>إن أعاد أحد هذا السجل إلى حالة أقدم كشفه إيصال محفوظ في مكان آخر.</translation>
         </message>
         <message>
             <source>Integrity</source>
@@ -3895,7 +3915,7 @@
         </message>
         <message>
             <source>A receipt that was kept</source>
-            <translation>شهادة محفوظة</translation>
+            <translation>إيصال محفوظ</translation>
         </message>
         <message>
             <source>Compare</source>
@@ -3907,7 +3927,89 @@
         </message>
         <message>
             <source>Compare with a receipt</source>
-            <translation>المقارنة بشهادة محفوظة</translation>
+            <translation>المقارنة بإيصال محفوظ</translation>
+        </message>
+    </context>
+    <context>
+        <name>Approving</name>
+        <message>
+            <source>{code} waits for a keeper: built on {day} by {member}{audience}.</source>
+            <translation>{code} تنتظر أمين السجل: أعدّها {member} في {day}{audience}.</translation>
+        </message>
+        <message>
+            <source>Deciding everything anew, and scanning the package</source>
+            <translation>البتّ في كل شيء من جديد وفحص الحزمة</translation>
+        </message>
+        <message>
+            <source>Everything is decided anew with the keepers' words, then signed, opened as a stranger would and scanned. If a record changed since it was built, nothing is written.</source>
+            <translation>يُبتّ في كل شيء من جديد بما يعرفه أمناء السجل، ثم تُوقَّع الحزمة وتُفتح كما يفتحها غريب وتُفحص. وإن تغيّر قيد منذ إعدادها فلا يُكتب شيء.</translation>
+        </message>
+        <message>
+            <source>Records that leave: {records}; withheld: {withheld}</source>
+            <translation>قيود تخرج: {records}، وقيود تُحجب: {withheld}</translation>
+        </message>
+        <message>
+            <source>Look at it</source>
+            <translation>النظر فيها</translation>
+        </message>
+        <message>
+            <source>Write the package to</source>
+            <translation>مكان كتابة الحزمة</translation>
+        </message>
+        <message>
+            <source>Why it is declined</source>
+            <translation>سبب رفضها</translation>
+        </message>
+        <message>
+            <source>Scan it and send it</source>
+            <translation>فحصها وإرسالها</translation>
+        </message>
+        <message>
+            <source>Decline it</source>
+            <translation>رفضها</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>رجوع</translation>
+        </message>
+        <message>
+            <source>the public</source>
+            <translation>العموم</translation>
+        </message>
+        <message numerus="yes">
+            <source>Of %n more record(s) only a keeper can decide: they are looked at now.</source>
+            <translation>
+                <numerusform>لا قيود أخرى للبتّ فيها.</numerusform>
+                <numerusform>قيد آخر لا يبتّ فيه إلا أمين السجل: يُنظر فيه الآن.</numerusform>
+                <numerusform>قيدان آخران لا يبتّ فيهما إلا أمين السجل: يُنظر فيهما الآن.</numerusform>
+                <numerusform>%n قيود أخرى لا يبتّ فيها إلا أمين السجل: يُنظر فيها الآن.</numerusform>
+                <numerusform>%n قيداً آخر لا يبتّ فيها إلا أمين السجل: يُنظر فيها الآن.</numerusform>
+                <numerusform>%n قيد آخر لا يبتّ فيها إلا أمين السجل: يُنظر فيها الآن.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>You built it: another keeper sends it. You can take it back.</source>
+            <translation>أنتم أعددتموها: يرسلها أمين سجل آخر. ويمكنكم سحبها.</translation>
+        </message>
+        <message>
+            <source>Declined. The log keeps the reason.</source>
+            <translation>رُفضت. والسبب محفوظ في سجل النشاط.</translation>
+        </message>
+        <message>
+            <source>A package that waits</source>
+            <translation>حزمة تنتظر</translation>
+        </message>
+        <message>
+            <source>Only a keeper can open it.</source>
+            <translation>لا يفتحها إلا أمين السجل.</translation>
+        </message>
+        <message>
+            <source>Recipient: {recipient}</source>
+            <translation>المتلقّي: {recipient}</translation>
+        </message>
+        <message>
+            <source>For: {purpose}</source>
+            <translation>الغرض: {purpose}</translation>
         </message>
     </context>
 </TS>
