@@ -40,7 +40,7 @@ def rotate(vault: Vault, tier: str) -> None:
     vault.keys.tier(tier)  # TierNotGranted
     header_change.complete(vault)
     epochs.rotate(vault, tier, _holders(vault, tier))
-    epochs.settle(vault)
+    epochs.settle(vault, tier)
 
 
 def _holders(vault: Vault, tier: str) -> list[tuple[int, bytes]]:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, select
 from registry.crypto.signatures import canonical_json, is_signed
 from registry.domain.roles import Role
 from registry.errors import VaultError
+from registry.storage import custody
 from registry.storage.certificates import CertificateForged, from_hex, holder, sound
 from registry.storage.schema import META
 
@@ -68,6 +69,32 @@ def announced(connection: Connection, organisation: bytes, tier: str) -> Announc
     return Announcement(
         tier=tier, epoch=body["epoch"], hpke=bytes.fromhex(body["hpke"]), age=body["age"]
     )
+
+
+def is_due(connection: Connection, organisation: bytes, tier: str, epoch: int) -> bool:
+    """Whether a keeper should announce the keys of ``tier`` (again): none are, or older ones.
+
+    A row that is not as the log told it last was put in or taken out by somebody: nothing is
+    mended behind the keeper's back, ``check`` has to find it. A new epoch announces anew.
+    """
+    try:
+        if announced(connection, organisation, tier).epoch == epoch:
+            return False
+    except NotAnnounced:
+        pass  # or signed by one who is no keeper any more
+    except CertificateForged:
+        return False
+    told = _told_last(connection, tier)
+    return told is None or told == digests(connection, "registry").get(row_of(tier))
+
+
+def _told_last(connection: Connection, tier: str) -> str | None:
+    """Return the digest that the log told last of the row that announces ``tier``."""
+    for entry in custody.telling(connection, "registry", "announced"):
+        for told in entry.body["announced"]:
+            if told["row"] == row_of(tier):
+                return str(told["sha256"])
+    return None
 
 
 def recovery(connection: Connection, organisation: bytes) -> RecoveryKeys | None:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from registry.crypto.signatures import canonical_json, is_signed, sign
 from registry.crypto.vaultkeys import OpenKeys, TierNotGranted
@@ -147,6 +147,14 @@ def entries(
 def backwards(connection: Connection, tier: str) -> Iterator[LogEntry]:
     """Yield the entries of a tier, the newest first."""
     yield from entries(connection, tier, newest=1 << 62)
+
+
+def telling(connection: Connection, tier: str, *names: str) -> Iterator[LogEntry]:
+    """Yield the entries that list something under one of ``names``, the newest first."""
+    table = LOG[tier]
+    told = or_(*(table.c.entry.like(f'%"{name}":[%') for name in names))
+    for row in connection.execute(select(table).where(told).order_by(table.c.seq.desc())):
+        yield _entry(row)
 
 
 def heads(connection: Connection, tiers: Iterable[str]) -> dict[str, tuple[int, str]]:

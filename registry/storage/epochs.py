@@ -7,6 +7,7 @@ nobody else: a row of ``meta`` in the encrypted file, ``secret.e<N>`` = 64 hex d
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -17,6 +18,8 @@ from registry.crypto.vaultkeys import OpenKeys
 from registry.storage.schema import META
 
 PREFIX: Final = "secret.e"
+_EPOCH: Final = re.compile(r"secret\.e[0-9]{1,9}")
+_SECRET: Final = re.compile(r"[0-9a-f]{64}")
 
 
 def with_past(connection: Connection, keys: OpenKeys) -> OpenKeys:
@@ -26,6 +29,8 @@ def with_past(connection: Connection, keys: OpenKeys) -> OpenKeys:
         table = META[tier]
         query = select(table.c.key, table.c.value).where(table.c.key.like(f"{PREFIX}%"))
         for key, value in connection.execute(query):
-            epoch = int(key.removeprefix(PREFIX))
-            past[tier, epoch] = TierKeys.from_secret(tier, epoch, bytes.fromhex(value))
+            # A row that somebody spoilt opens nothing and locks nobody out: ``check`` misses it.
+            if _EPOCH.fullmatch(key) and _SECRET.fullmatch(value):
+                epoch = int(key.removeprefix(PREFIX))
+                past[tier, epoch] = TierKeys.from_secret(tier, epoch, bytes.fromhex(value))
     return replace(keys, past=past)

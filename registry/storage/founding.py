@@ -24,6 +24,7 @@ from registry.crypto.vaultkeys import OpenKeys, found, unlock
 from registry.domain.roles import Role
 from registry.errors import VaultError
 from registry.storage import custody, members, migration
+from registry.storage.announcements import is_due
 from registry.storage.engine import (
     answers_of,
     authorizer_lifted,
@@ -186,17 +187,11 @@ def _unannounced(connection: Connection, keys: OpenKeys) -> list[str]:
     own = members.holder(members.sound(connection, keys.organisation), keys.verify_key)
     if own is None or not own.is_active or Role.KEEPER not in own.roles:
         return []
-    return [tier for tier in keys.tiers if not _is_announced(connection, keys, tier)]
-
-
-def _is_announced(connection: Connection, keys: OpenKeys, tier: str) -> bool:
-    try:
-        told = members.announced(connection, keys.organisation, tier)
-    except members.NotAnnounced:
-        return False
-    except members.CertificateForged:
-        return True  # nothing is mended behind the keeper's back: ``check`` has to find it
-    return told.epoch == keys.tiers[tier].epoch
+    return [
+        name
+        for name, tier in keys.tiers.items()
+        if is_due(connection, keys.organisation, name, tier.epoch)
+    ]
 
 
 def _code(connection: Connection, keys: OpenKeys) -> str:

@@ -9,7 +9,7 @@ says only what its kind keeps protected, and does not overwrite what stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,13 +18,15 @@ from sqlalchemy import Connection, select
 from registry.crypto.vaultkeys import OpenKeys
 from registry.domain.entities import all_entities, entity_spec
 from registry.domain.fields import EntitySpec, RecordId, Ref, Tier
+from registry.domain.roles import Role
 from registry.errors import Damaged
 from registry.storage import certificates, custody, entry_store, inbox
+from registry.storage.certificates import Certificate
 from registry.storage.columns import PLAIN_COLUMNS, as_json, loaded
-from registry.storage.custody import LogEntry
 from registry.storage.inbox_reading import ItemRefused, signed_body
+from registry.storage.log_state import TAKES_ITEMS
 from registry.storage.rows import NewRecord, add_edges, fields_for, insert
-from registry.storage.schema import ENTITY_TABLES, INBOX, LOG, REVISION
+from registry.storage.schema import ENTITY_TABLES, INBOX, REVISION
 from registry.storage.writing import HISTORY, Writing
 
 OPERATION: Final = "ingestion of sealed"
@@ -46,43 +48,49 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoggedItems:
-    """By digest: who named an item in the log, and which were taken in."""
+    """By digest: all who named an item in the log, and which were taken in."""
 
-    authors: Mapping[str, str]
+    authors: Mapping[str, Collection[str]]
     taken: frozenset[str]
 
 
-def logged(connection: Connection) -> LoggedItems:
-    """Return what the registry's log tells of items."""
-    authors: dict[str, str] = {}
+def logged(connection: Connection, members: Mapping[str, Certificate]) -> LoggedItems:
+    """Return what the registry's log tells of items; ``members`` are by verify key, in hex.
+
+    That an item was taken in counts by a keeper's word only: else whoever writes the log could
+    have the keepers leave what others sealed for them where it is.
+    """
+    authors: dict[str, set[str]] = {}
     taken: set[str] = set()
-    for entry in _telling(connection):
-        signer = str(entry.body.get("signer"))
-        if custody.is_signed_by(entry, signer):
-            authors.update(dict.fromkeys(entry.body.get("sealed", ()), signer))
-            taken.update(entry.body.get("taken_in", ()))
+    for entry in custody.telling(connection, "registry", "sealed", "taken_in"):
+        author = members.get(str(entry.body.get("signer")))
+        if author is None or not custody.is_signed_by(entry, author.verify_key):
+            continue
+        for digest in entry.body.get("sealed", ()):
+            authors.setdefault(str(digest), set()).add(author.verify_key)
+        if entry.body.get("operation") in TAKES_ITEMS and Role.KEEPER in author.roles:
+            taken.update(map(str, entry.body.get("taken_in", ())))
     return LoggedItems(authors=authors, taken=frozenset(taken))
 
 
-def _telling(connection: Connection) -> Iterator[LogEntry]:
-    text = LOG["registry"].c.entry
-    told = text.like('%"sealed":[%') | text.like('%"taken_in":[%')
-    for seq in connection.scalars(select(LOG["registry"].c.seq).where(told)).all():
-        yield next(custody.entries(connection, "registry", first=seq))
-
-
-def opened(row: Any, keys: OpenKeys, known: LoggedItems, codes: Mapping[str, str]) -> Item:  # noqa: ANN401 - a row
+def opened(
+    row: Any,  # noqa: ANN401 - a row
+    keys: OpenKeys,
+    known: LoggedItems,
+    members: Mapping[str, Certificate],
+) -> Item:
     """Return the item of an inbox row; raise ``ItemRefused``.
 
-    ``codes`` are the members' codes by verify key (hex), those of removed members too.
+    ``members`` are by verify key, in hex, the removed among them.
     """
     digest = inbox.digest_of(row.sealed)
     if digest in known.taken:
         raise ItemRefused(problem="replayed")
     body = _body(row.sealed, keys)
-    if codes.get(body["signer"]) != body["actor"]:
+    author = members.get(body["signer"])
+    if author is None or author.code != body["actor"]:
         raise ItemRefused(problem="forged")
-    if known.authors.get(digest) != body["signer"]:
+    if body["signer"] not in known.authors.get(digest, ()):
         raise ItemRefused(problem="unlogged")
     if row.id != body["id"]:
         raise ItemRefused(problem="forged")
@@ -131,15 +139,15 @@ def _fits(spec: EntitySpec, name: str, held: Any) -> bool:  # noqa: ANN401 - any
 
 def take_all(tx: Writing) -> tuple[int, list[tuple[str, str, str]]]:
     """Take in every item that may be; return how many, and (code, actor, reference) of the rest."""
-    members = certificates.sound(tx.connection, tx.keys.organisation)
-    codes = {one.verify_key: one.code for one in members}
-    known = logged(tx.connection)
+    every = certificates.sound(tx.connection, tx.keys.organisation)
+    members = {one.verify_key: one for one in every}
+    known = logged(tx.connection, members)
     refused: list[tuple[str, str, str]] = []
     # By the claims last: they may be about a record whose protected part waits too.
     rows = tx.connection.execute(select(INBOX).order_by(INBOX.c.kind == "claim", INBOX.c.at)).all()
     for row in rows:
         try:
-            take(tx, opened(row, tx.keys, known, codes))
+            take(tx, opened(row, tx.keys, known, members))
         except ItemRefused as error:
             refused.append((str(error.data["problem"]), row.actor, _ref_of(tx, row.kind, row.id)))
     return len(rows) - len(refused), refused

@@ -7,12 +7,11 @@ certificate, and who may write what is replayed from the certificates as the log
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from registry.crypto.vaultkeys import OpenKeys
 from registry.domain.roles import PROTECTED, Role
@@ -20,7 +19,7 @@ from registry.storage import announcements, certificates, custody, holders, inbo
 from registry.storage.custody import LogEntry, is_signed_by
 from registry.storage.log_state import LogState, Told
 from registry.storage.replay import Members, Replay, Timeline
-from registry.storage.schema import CERTIFICATE, TIERS
+from registry.storage.schema import TIERS
 from registry.storage.writing import Writing
 
 CHECKPOINT: Final = "fixity check"
@@ -173,11 +172,10 @@ def _members_differ(
 ) -> Iterator[tuple[str, str]]:
     for code in certificates.forged(connection, keys.organisation):
         yield "certificate_forged", code
-    rows = connection.execute(select(CERTIFICATE.c.code, CERTIFICATE.c.body))
-    held = {row.code: hashlib.sha256(row.body.encode()).hexdigest() for row in rows}
-    told = {code: one.digest for code, one in state.members.items()}
-    for code in sorted(held.keys() | told.keys()):
-        if held.get(code) != told.get(code):
+    # Also the key and the roles: a checkpoint carries them, and its signer may be an auditor.
+    held = {one.code: Told.of(one) for one in certificates.sound(connection, keys.organisation)}
+    for code in sorted(held.keys() | state.members.keys()):
+        if held.get(code) != state.members.get(code):
             yield "certificate_forged", code
 
 

@@ -12,11 +12,14 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Self
 
 from registry.crypto.signatures import canonical_json
-from registry.domain.roles import ALL, Role
+from registry.domain.roles import ALL, POWERS, Role
 from registry.storage.certificates import Certificate, CertificateForged, told_in
 
-# Whose entries may say that a sealed item waits no longer.
+# Who may say that a sealed item waits no longer, and in entries of what.
+TAKES: Final = POWERS["ingestion of sealed"]
 TAKES_ITEMS: Final = frozenset({"ingestion of sealed", "deaccession", "undo"})
+# Whose entries may name the keys to which others seal, and who was given a part.
+ANNOUNCES: Final = frozenset({"member", "rotate", "recovery"})
 RECOVERY: Final = "recovery"
 """The operation that names a recovery key, and the actor of what is signed with one."""
 
@@ -63,12 +66,13 @@ class LogState:
     recovery: str = ""
 
     def apply(
-        self, body: Mapping[str, Any], organisation: bytes, *, may_take: bool
+        self, body: Mapping[str, Any], organisation: bytes, roles: frozenset[Role]
     ) -> Iterator[str]:
         """Follow one entry of a valid author; yield the code of what in it cannot be.
 
-        ``may_take`` says that the author had the role for the entry's operation.
+        ``roles`` are the author's then, none if they had not that for the entry's operation.
         """
+        operation = body.get("operation")
         try:
             certificates = tuple(told_in(body, organisation))
         except CertificateForged:
@@ -76,12 +80,13 @@ class LogState:
             yield "certificate_forged"
         for certificate in certificates:
             yield from self._certify(certificate, str(body.get("actor")))
-        for told in body.get("announced", ()):
+        # Who may sign none of these could else vouch for a row that they put back.
+        for told in body.get("announced", ()) if roles and operation in ANNOUNCES else ():
             self.announced[str(told["row"])] = str(told["sha256"])
-        if may_take and body.get("operation") == RECOVERY:
+        if roles and operation == RECOVERY:
             self.recovery = str(next(iter(body.get("recovery_key", ())), self.recovery))
         self.waiting.update(map(str, body.get("sealed", ())))
-        if may_take and body.get("operation") in TAKES_ITEMS:
+        if roles & TAKES and operation in TAKES_ITEMS:
             self.waiting.difference_update(map(str, body.get("taken_in", ())))
 
     def _certify(self, certificate: Certificate, actor: str) -> Iterator[str]:

@@ -10,13 +10,12 @@ from typing import Final
 from sqlalchemy import Connection
 
 from registry.crypto.vaultkeys import OpenKeys, TierNotGranted
-from registry.domain.roles import POWERS
+from registry.domain.roles import POWERS, Role
 from registry.storage import custody
 from registry.storage.custody import FIRST, LogEntry
 from registry.storage.log_state import LogState, Told
 
 Members = Mapping[str, Told]
-TAKES: Final = POWERS["ingestion of sealed"]  # who may say that a sealed item waits no longer
 REMOVES: Final = POWERS["deaccession"]  # who may say anew what earlier units commit to
 
 
@@ -91,12 +90,12 @@ class Replay:
         if body.get("also"):
             self.also.append(entry.seq)
         author = members[str(body.get("signer"))]
-        may_take = not wrong and bool(author.roles & TAKES)
-        for code in self.state.apply(body, self._keys.organisation, may_take=may_take):
+        roles = frozenset[Role]() if wrong else author.roles
+        for code in self.state.apply(body, self._keys.organisation, roles):
             self.found.append((entry.seq, code))
         if timeline is not None and body.keys() & {"certificates", "recovery_key"}:
             timeline.add(entry.seq, self.state.by_key())
-        if not wrong and may_thin(body, members):
+        if may_thin(roles):
             self._thin(entry, epoch)
 
     def _thin(self, entry: LogEntry, epoch: int) -> None:
@@ -147,10 +146,9 @@ def judged(entry: LogEntry, members: Members) -> str:
     return ""
 
 
-def may_thin(body: Mapping[str, object], members: Members) -> bool:
-    """Whether the author may have removed what earlier units vouched for.
+def may_thin(roles: frozenset[Role]) -> bool:
+    """Whether an author with ``roles`` may have removed what earlier units vouched for.
 
     Else whoever alters a revision could sign an entry that covers the alteration.
     """
-    author = members[str(body.get("signer"))]
-    return body.get("operation") == "undo" or bool(author.roles & REMOVES)
+    return bool(roles & REMOVES)

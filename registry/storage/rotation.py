@@ -31,6 +31,7 @@ from registry.crypto.vaultkeys import OpenKeys, new_epoch
 from registry.domain.roles import Role, kinds_of, may
 from registry.errors import VaultError
 from registry.storage import members
+from registry.storage.announcements import is_due
 from registry.storage.copies import Counts, copy_database, require_whole, sync
 from registry.storage.epochs import PREFIX
 from registry.storage.facts import put
@@ -104,8 +105,10 @@ def _back_on_failure(
         raise
 
 
-def settle(vault: Vault) -> bool:
+def settle(vault: Vault, begun: str = "") -> bool:
     """Let certificates and announced keys follow the header's epochs; whether any did not.
+
+    The keys of the tier ``begun``, whose epoch is new, are announced whatever stands there.
 
     The last step of a rotation; a crash before it leaves it to the next session that may.
     """
@@ -114,7 +117,7 @@ def settle(vault: Vault) -> bool:
     with vault.read() as tx:
         certificates = members.sound(tx.connection, vault.keys.organisation)
         stale = [new for one in certificates if (new := _followed(vault, one)) != one]
-        late = [tier for tier in vault.tiers if not _is_announced(vault, tx.connection, tier)]
+        late = [tier for tier in vault.tiers if _is_due(vault, tx.connection, tier, begun)]
     if Role.KEEPER not in vault.roles:
         late = []
     if stale or late:
@@ -124,6 +127,12 @@ def settle(vault: Vault) -> bool:
             for tier in late:
                 members.announce(tx, tier)
     return bool(stale or late)
+
+
+def _is_due(vault: Vault, connection: Connection, tier: str, begun: str) -> bool:
+    return tier == begun or is_due(
+        connection, vault.keys.organisation, tier, vault.header.epoch(tier)
+    )
 
 
 def _followed(vault: Vault, certificate: members.Certificate) -> members.Certificate:
@@ -136,16 +145,6 @@ def _followed(vault: Vault, certificate: members.Certificate) -> members.Certifi
         if kind == "organisation" or kind in due or vault.header.epoch(kind) == epoch
     }
     return replace(certificate, kinds=kinds)
-
-
-def _is_announced(vault: Vault, connection: Connection, tier: str) -> bool:
-    try:
-        told = members.announced(connection, vault.keys.organisation, tier)
-    except members.NotAnnounced:
-        return False
-    except members.CertificateForged:
-        return True  # nothing is mended behind the keeper's back: ``check`` has to find it
-    return told.epoch == vault.header.epoch(tier)
 
 
 def clear_left_over(path: Path, header: Header, tiers: Collection[str]) -> None:

@@ -65,7 +65,10 @@ class Vault:
         """Read the certificates again; a forged one counts for nobody and ``check`` tells it."""
         with self.read() as tx:
             self._certificates = certificates.sound(tx.connection, self.keys.organisation)
-            self._for_several = facts(tx.connection, "registry").get("one_person") == "0"
+            # Who spoils the others' certificates must not become the one person by that.
+            forged = certificates.forged(tx.connection, self.keys.organisation)
+            told = facts(tx.connection, "registry").get("one_person")
+            self._for_several = told == "0" or bool(forged)
 
     @property
     def certificate(self) -> Certificate | None:

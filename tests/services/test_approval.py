@@ -22,6 +22,7 @@ from registry.services.approval import (
     CandidateUnknown,
 )
 from registry.services.vaults import Vault
+from registry.storage import certificates
 from registry.storage.vault import RoleLacks
 from tests.services.invented import NAMED, PARTNER, World, names
 from tests.services.invented_vaults import behind, contents, new_vault
@@ -96,6 +97,21 @@ def test_nobody_sends_alone_where_there_are_several(
         ref = approval.propose(vault, "partner", PARTNER).ref
         with unsent(target, staff), pytest.raises(ApproverIsBuilder):
             approval.approve(vault, ref, target)
+
+
+def test_who_spoils_the_others_certificates_is_not_alone_by_that(
+    office: tuple[Staff, World], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staff, _ = office
+    with staff.founder() as vault:
+        behind(vault, "UPDATE main.certificate SET signature = x'00' WHERE code <> 'D-01'")
+    with staff.founder() as vault:
+        assert not vault.one_person
+        with pytest.raises(exports.SecondKeeperNeeded):
+            exports.build(vault, "partner", PARTNER, tmp_path / "p.zip.age")
+        monkeypatch.setattr(certificates, "forged", lambda *_: ())
+        vault.learn_members()
+        assert vault.one_person
 
 
 @pytest.mark.parametrize("role", ["reviewer", "documenter"])

@@ -16,10 +16,11 @@ from registry.crypto.keyring import TierKeys
 from registry.crypto.signatures import canonical_json
 from registry.domain.roles import POWERS, Role, may
 from registry.errors import Damaged
-from registry.services import activity, records
+from registry.services import activity, records, rotation
 from registry.services.vaults import Vault
-from registry.storage import announcements, certificates, custody, log_check, members
+from registry.storage import announcements, certificates, custody, log_check, log_state, members
 from registry.storage.certificates import CertificateForged
+from registry.storage.facts import facts
 from registry.storage.schema import CERTIFICATE, LOG, META
 from registry.storage.vault import RoleLacks
 from tests.services.invented_vaults import draft, open_again
@@ -140,9 +141,64 @@ def test_log_what_a_low_role_forges_is_found_by_the_check(
     forge, found = FORGERIES[what]
     with opened(attacked.staff.path, attacked.passphrase(role)) as vault:
         forge(vault)
-    # The auditor judges: a keeper's opening would put the keepers' own key back first.
+    for judge in ("keeper", "auditor"):  # nothing is mended before the keeper hears of it
+        with attacked.staff.at_work(judge) as vault:
+            assert found & codes(activity.check(vault, full=True))
+
+
+def with_no_inbox_key(vault: Vault) -> None:
+    table, row = META["registry"], announcements.row_of("protected")
+    with vault.maintain() as connection, connection.execution_options(writes=True).begin():
+        connection.execute(table.delete().where(table.c.key == row))
+
+
+@pytest.mark.parametrize("forge", [with_an_own_inbox_key, with_no_inbox_key])
+def test_a_keeper_hears_of_an_announced_key_put_in_or_taken_out_and_a_new_epoch_mends_it(
+    attacked: Office, forge: Callable[[Vault], None]
+) -> None:
+    with opened(attacked.staff.path, attacked.passphrase("editor")) as vault:
+        forge(vault)
+    with attacked.staff.at_work("keeper") as vault:
+        assert codes(activity.check(vault)) == {"announcement_forged"}
+        rotation.rotate(vault, "protected")
+        assert activity.check(vault) == ()
+    with attacked.staff.at_work("documenter") as vault:
+        assert records.record(vault, [draft("person", names=SEALED)])
+
+
+def test_without_the_look_into_the_log_it_would_be_mended_quietly(
+    attacked: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(attacked.staff.path, attacked.passphrase("editor")) as vault:
+        with_an_own_inbox_key(vault)
+    monkeypatch.setattr(announcements, "_told_last", lambda *_: None)
+    with attacked.staff.at_work("keeper") as vault:
+        assert activity.check(vault, full=True) == ()
+
+
+def vouched_for_by_oneself(vault: Vault) -> None:
+    """Put in a key, and name it in an entry that one may sign."""
+    with_an_own_inbox_key(vault)
+    row = announcements.row_of("protected")
+    with vault.write("modification") as tx:
+        tx.vouch("registry", row, facts(tx.connection, "registry")[row])
+
+
+def test_what_an_editor_vouches_for_is_found_all_the_same(attacked: Office) -> None:
+    with attacked.staff.at_work("editor") as vault:
+        vouched_for_by_oneself(vault)
     with attacked.staff.at_work("auditor") as vault:
-        assert found & codes(activity.check(vault, full=True))
+        assert "announcement_forged" in codes(activity.check(vault, full=True))
+
+
+def test_without_the_table_of_who_announces_it_would_not_be_found(
+    attacked: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with attacked.staff.at_work("editor") as vault:
+        vouched_for_by_oneself(vault)
+    monkeypatch.setattr(log_state, "ANNOUNCES", frozenset(POWERS))
+    with attacked.staff.at_work("auditor") as vault:
+        assert activity.check(vault, full=True) == ()
 
 
 @pytest.mark.parametrize("role", WITHOUT_ORGANISATION)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -161,6 +162,27 @@ def test_an_item_that_was_taken_in_is_not_taken_twice(staff: Staff) -> None:
         assert "inbox_forged" in {one.code for one in activity.check(vault, full=True)}
 
 
+def test_nobody_but_a_keeper_says_that_an_item_waits_no_longer(staff: Staff) -> None:
+    refs = recorded(staff)
+    with staff.at_work("documenter") as vault, vault.write("capture") as tx:
+        for digest in items.digests(tx.connection):
+            tx.tell("registry", "taken_in", digest)
+    with staff.at_work("keeper") as vault:
+        assert inbox.take_in(vault).refused == ()
+        assert read(vault, refs["w"], "phones") == (PHONE,)
+
+
+def test_what_another_also_names_in_the_log_is_still_its_authors(tmp_path: Path) -> None:
+    staff = staffed(tmp_path / "a.sijill", "documenter", "editor", "keeper")
+    refs = recorded(staff)
+    with staff.at_work("editor") as vault, vault.write("modification") as tx:
+        for digest in items.digests(tx.connection):
+            tx.tell("registry", "sealed", digest)
+    with staff.at_work("keeper") as vault:
+        assert inbox.take_in(vault).refused == ()
+        assert read(vault, refs["w"], "phones") == (PHONE,)
+
+
 def test_what_a_keeper_wrote_before_is_not_overwritten(staff: Staff) -> None:
     refs = recorded(staff)
     with staff.at_work("keeper") as vault:
@@ -186,7 +208,7 @@ def test_an_item_of_another_vault_does_not_open(staff: Staff, tmp_path: Path) ->
 
 GUARDS: dict[str, tuple[str, Callable[[pytest.MonkeyPatch], object]]] = {
     "another's name": ("forged", lambda patch: patch.setattr(
-        intake, "opened", _opened_with(codes=_Anybody()))),
+        intake, "opened", _opened_with(_Anybody()))),
     "a number for a text": ("malformed", lambda patch: patch.setattr(
         intake, "_fits", lambda *_: True)),
     "more than belongs there": ("malformed", lambda patch: (
@@ -199,16 +221,16 @@ GUARDS: dict[str, tuple[str, Callable[[pytest.MonkeyPatch], object]]] = {
 }  # fmt: skip
 
 
-class _Anybody(dict[str, str]):
+class _Anybody(dict[str, Any]):
     """Takes every signer for whom the item says."""
 
     def get(self, key: str, default: object = None) -> Any:  # noqa: ANN401, ARG002
-        return "D-01"
+        return SimpleNamespace(code="D-01")
 
 
-def _opened_with(codes: dict[str, str]) -> Callable[..., Any]:
+def _opened_with(members: dict[str, Any]) -> Callable[..., Any]:
     real = intake.opened
-    return lambda row, keys, known, _codes: real(row, keys, known, codes)
+    return lambda row, keys, known, _members: real(row, keys, known, members)
 
 
 @pytest.mark.parametrize("what", GUARDS)

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from registry.domain.roles import ALL
 from registry.services import activity
 from registry.services.vaults import Vault
 from registry.storage import (
@@ -108,6 +110,22 @@ def test_a_checkpoint_of_who_may_sign_none_is_not_used(
         signed_without_the_gate(vault, monkeypatch, CHECKPOINT, state=states["registry"].body())
     with staff.at_work("keeper") as vault:
         assert codes(vault, full=False) == {"records_differ_from_log", "author_without_role"}
+
+
+def test_an_auditor_gives_themselves_no_role_by_a_checkpoint(
+    staff: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with staff.at_work("auditor") as vault:
+        with vault.read() as tx:
+            checked = log_check.check(tx.connection, vault.keys, full=True)
+        members = checked.states["registry"].members
+        members[vault.member] = replace(members[vault.member], roles=ALL)
+        with vault.write(CHECKPOINT) as tx:
+            log_check.keep_checkpoint(tx, checked)
+        signed_without_the_gate(vault, monkeypatch, "sealing")
+    with staff.at_work("coordinator") as vault:
+        assert codes(vault, full=False) == {"certificate_forged"}
+        assert codes(vault) == {"author_without_role"}
 
 
 def test_the_quick_check_finds_what_was_altered_since_and_the_full_check_what_was_before(

@@ -13,7 +13,7 @@ from tests.services.attempts import (
     codes,
     copied,
 )
-from tests.services.invented_vaults import record, record_canaries
+from tests.services.invented_vaults import behind, record, record_canaries
 from tests.services.staff import Staff, staffed
 
 ROLES = ("documenter", "keeper", "coordinator", "auditor")
@@ -44,3 +44,11 @@ def test_a_unit_of_an_earlier_epoch_is_checked_with_the_key_of_that_epoch(staff:
         assert activity.check(vault, full=True) == ()
         vault.keys = replace(vault.keys, past={})
         assert codes(vault) == {"epoch_key_missing"}
+
+
+@pytest.mark.parametrize("row", [("secret.e9", "no secret"), ("secret.eX", "00" * 32)])
+def test_a_spoilt_row_of_a_past_epoch_locks_nobody_out(staff: Staff, row: tuple[str, str]) -> None:
+    with staff.at_work("documenter") as vault:
+        behind(vault, f"INSERT INTO main.meta (key, value) VALUES {row!r}")  # noqa: S608 - ours
+    with staff.at_work("keeper") as vault:
+        assert vault.keys.past == {}

@@ -15,7 +15,7 @@ from registry.crypto.passphrase import Passphrase
 from registry.crypto.platform import AlreadyOpen
 from registry.crypto.recovery import join, read_share
 from registry.crypto.vaultkeys import OpenKeys, open_recovery
-from registry.domain.roles import ALL
+from registry.domain.roles import ALL, Role
 from registry.services import activity, recovery, seats
 from registry.services.recovery import Sheet
 from registry.storage import recovering
@@ -92,15 +92,18 @@ def test_an_enrolment_that_no_known_key_signed_is_found(tmp_path: Path) -> None:
     assert "signature_wrong" in found(made.path)
 
 
+KEEPER = frozenset({Role.KEEPER})
+
+
 def test_only_the_operation_of_recovery_names_a_recovery_key() -> None:
     state = LogState()
     told = {"operation": "capture", "recovery_key": [KEY]}
-    assert list(state.apply(told, b"", may_take=True)) == []
+    assert list(state.apply(told, b"", KEEPER)) == []
     assert state.by_key() == {}
     named = {"operation": RECOVERY, "recovery_key": [KEY]}
-    assert list(state.apply(named, b"", may_take=False)) == []  # its author lacked the role
+    assert list(state.apply(named, b"", frozenset())) == []  # its author lacked the role
     assert state.by_key() == {}
-    assert list(state.apply(named, b"", may_take=True)) == []
+    assert list(state.apply(named, b"", KEEPER)) == []
     assert state.by_key()[KEY].code == RECOVERY
     assert LogState.read(state.body()) == state
 
@@ -108,7 +111,7 @@ def test_only_the_operation_of_recovery_names_a_recovery_key() -> None:
 def test_a_newer_recovery_key_takes_the_place_of_the_older() -> None:
     state = LogState(recovery=KEY)
     newer = {"operation": RECOVERY, "recovery_key": ["cd" * 32]}
-    assert list(state.apply(newer, b"", may_take=True)) == []
+    assert list(state.apply(newer, b"", KEEPER)) == []
     assert set(state.by_key()) == {"cd" * 32}
 
 

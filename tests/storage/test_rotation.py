@@ -122,7 +122,7 @@ def test_a_full_disk_leaves_the_epoch_that_was(vault: Vault, size: int) -> None:
 def test_what_a_crash_left_of_a_rotation_is_settled_by_the_next_session(
     vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(epochs, "settle", lambda _vault: False)
+    monkeypatch.setattr(epochs, "settle", lambda *_: False)
     rotation.rotate(vault, "protected")
     assert known(vault) == (1, 1)
     vault.close()
