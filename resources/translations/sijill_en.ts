@@ -116,4 +116,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>Approving</name>
+        <message numerus="yes">
+            <source>Of %n more record(s) only a keeper can decide: they are looked at now.</source>
+            <translation>
+                <numerusform>Of %n more record only a keeper can decide: it is looked at now.</numerusform>
+                <numerusform>Of %n more records only a keeper can decide: they are looked at now.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -139,8 +139,8 @@ def test_a_vault_is_restored_from_the_first_screen(
     part: BackupsPart, settle: Settle, tmp_path: Path, qtbot: QtBot, ask: Ask
 ) -> None:
     file = made(part, settle, tmp_path / "a.sijill-backup")
-    screen = RESTORING["backup"]()
-    assert isinstance(screen, BackupScreen)
+    assert RESTORING["backup"] is BackupScreen
+    screen = BackupScreen()
     qtbot.addWidget(screen)
     screen.file.set_path(file)
     screen.place.set_path(tmp_path / "again")
@@ -168,7 +168,7 @@ def test_other_vaults_and_backups_are_asked_for_those_erased(
 
     def noted(*given: Any) -> restoring.Restored:  # noqa: ANN401 - what restore takes
         asked.append(given[4])
-        return real(*given[:4], ())
+        return real(given[0], given[1], given[2], given[3])
 
     monkeypatch.setattr(restoring, "restore", noted)
     screen = BackupScreen()

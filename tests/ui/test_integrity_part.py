@@ -112,7 +112,7 @@ def test_what_is_no_receipt_is_refused_in_words(part: IntegrityPart, settle: Set
 
 
 def test_the_page_of_a_receipt_is_read_back_in_both_languages(
-    part: IntegrityPart, tmp_path: Path
+    part: IntegrityPart, tmp_path: Path, ask: Ask, vault: Vault
 ) -> None:
     load_fonts()
     text = part.receipt.line.text()
@@ -123,5 +123,6 @@ def test_the_page_of_a_receipt_is_read_back_in_both_languages(
     finally:
         document.close()
     assert "invented people" in said
-    assert "".join(text.split()) in "".join(said.split())
+    printed = said[said.index(receipts.WORD) :].splitlines()[: len(text.split())]
+    assert ask(lambda: receipts.compare(vault, " ".join(printed))) == ()
     assert not list(tmp_path.glob("*.pdf"))

@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from registry.services.approval import Waiting
 from registry.services.exports import Built
 from ui.language import T, ltr, natural, number
 from ui.widgets.facts import Fact, values_in
@@ -29,11 +30,18 @@ class BuildStep(QWidget):
         self._counts = PlainLabel("", "heading")
         self.target = FileLine(T("Exports", "Write the package to"), SAVE)
         self.target.changed.connect(self.changed)
+        self._waits = PlainLabel(
+            T("Exports", "Several people work in this vault, so nobody sends what they built. It "
+                         "waits here, encrypted, until another keeper has looked at it and sends "
+                         "it."), "notice",
+        )  # fmt: skip
+        self._waits.hide()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(MARGIN, 20, MARGIN, 20)
         rows.setSpacing(12)
         rows.addWidget(self._counts)
         rows.addWidget(self.target)
+        rows.addWidget(self._waits)
         steps = (
             T("Exports", "The package is made in memory, signed, opened again as a stranger would "
                          "open it, and every word of it is compared with what may not leave."),
@@ -50,11 +58,20 @@ class BuildStep(QWidget):
         self._counts.setText(words.format(leaving=number(leaving), blocked=number(blocked)))
 
     def offer(self, profile: str, *, encrypted: bool) -> None:
-        """Offer a name that tells the audience and the day, and nothing else."""
+        """Offer a name for the file."""
         if self.target.path() is None:
-            today = dt.datetime.now(dt.UTC).date().isoformat()
-            ending = "zip.age" if encrypted else "zip"
-            self.target.set_path(Path.home() / f"sijill-{profile}-{today}.{ending}")
+            self.target.set_path(suggested(profile, encrypted=encrypted))
+
+    def ask_where(self, *, asked: bool) -> None:
+        """Ask where to write it, or say that another keeper is asked that."""
+        self.target.setVisible(asked)
+        self._waits.setVisible(not asked)
+
+
+def suggested(profile: str, *, encrypted: bool) -> Path:
+    """Return a name that tells the audience and the day, and nothing else."""
+    today = dt.datetime.now(dt.UTC).date().isoformat()
+    return Path.home() / f"sijill-{profile}-{today}.{'zip.age' if encrypted else 'zip'}"
 
 
 class ResultStep(QScrollArea):
@@ -98,6 +115,23 @@ class ResultStep(QScrollArea):
         row.addWidget(check)
         row.addStretch()
         rows.addLayout(row)
+        rows.addStretch()
+        self.setWidget(ground)
+
+    def show_waiting(self, one: Waiting) -> None:
+        """Show a package that now waits for another keeper."""
+        ground = QWidget()
+        rows = QVBoxLayout(ground)
+        rows.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        rows.setSpacing(12)
+        rows.addWidget(PlainLabel(T("Exports", "It now waits for another keeper"), "heading"))
+        rows.addWidget(Fact(T("Exports", "Code in the ledger"), one.ref))
+        words = T("Exports", "Records that leave: {leaving}; that stay: {blocked}")
+        counts = words.format(leaving=number(one.records), blocked=number(one.withheld))
+        rows.addWidget(PlainLabel(counts))
+        said = T("Exports", "Nothing has left this vault. If one of its records or consents "
+                            "changes before it is sent, it has to be built again.")  # fmt: skip
+        rows.addWidget(PlainLabel(said, "muted"))
         rows.addStretch()
         self.setWidget(ground)
 

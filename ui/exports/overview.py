@@ -39,9 +39,10 @@ class ExportsOverview(QWidget):
     verifying = Signal()
     said = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, waiting: QWidget) -> None:
         super().__init__()
         self._desk = desk
+        self._waiting = waiting
         headings = (
             T("Exports", "Built on"),
             T("Exports", "Audience"),
@@ -123,6 +124,7 @@ class ExportsOverview(QWidget):
         rows.setContentsMargins(24, 18, 24, 14)
         rows.setSpacing(14)
         rows.addLayout(head)
+        rows.addWidget(self._waiting)
         rows.addWidget(self._stack, 1)
 
     def _ledger(self) -> QWidget:

@@ -3,23 +3,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from registry.errors import RegistryError
-from registry.services import exports, preview, recipients
+from registry.services import approval, exports, preview
+from registry.services.approval import Waiting
 from registry.services.exports import Built
 from registry.services.preview import Offer, Preview
 from ui.background import Progress
 from ui.desk import Desk, Page
-from ui.exports.building import BuildStep, ResultStep
+from ui.exports.approving import ApproveScreen, WaitingList
+from ui.exports.building import BuildStep, ResultStep, suggested
 from ui.exports.choosing import ChoosingStep
 from ui.exports.overview import ExportsOverview
 from ui.exports.previewing import PreviewStep
+from ui.exports.recording import RecipientEntry
 from ui.exports.verifying import VerifyScreen
-from ui.language import T, natural
-from ui.messages import beside, sentence
+from ui.language import T
+from ui.messages import sentence
 from ui.records.asking import offer_records
 from ui.widgets.flow import Flow
 
@@ -29,12 +34,38 @@ if TYPE_CHECKING:
 CHOOSE, PREVIEW, BUILD, RESULT = range(4)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What was chosen for a package, and the two calls that make one of it."""
+
+    profile: str
+    recipient: str
+    purpose: str
+    target: Path | None
+
+    def build(self, vault: Vault, progress: Progress) -> Built:
+        """Write it to its target."""
+        if self.target is None:
+            raise TypeError
+        return exports.build(
+            vault, self.profile, self.recipient, self.target, purpose=self.purpose,
+            progress=progress,
+        )  # fmt: skip
+
+    def propose(self, vault: Vault, progress: Progress) -> Waiting:
+        """Let it wait for a keeper other than its builder."""
+        return approval.propose(
+            vault, self.profile, self.recipient, purpose=self.purpose, progress=progress
+        )
+
+
 class ExportsPage(Page):
     """Decides nothing: asks for the preview, shows it, and asks for the package."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.overview, self.verifying = ExportsOverview(desk), VerifyScreen(desk)
+        self.waiting, self.approving = WaitingList(desk), ApproveScreen(desk)
+        self.overview, self.verifying = ExportsOverview(desk, self.waiting), VerifyScreen(desk)
         self.choosing, self.previewing = ChoosingStep(), PreviewStep()
         self.building, self.result = BuildStep(), ResultStep()
         names = (
@@ -46,10 +77,12 @@ class ExportsPage(Page):
         self.flow = Flow(T("Exports", "Make a package"), names)
         for step in (self.choosing, self.previewing, self.building, self.result):
             self.flow.add(step)
+        self.recording = RecipientEntry(desk, self.choosing, self.flow)
         self._offer: Offer | None = None
         self._preview: Preview | None = None
+        self._alone = True
         self._stack = QStackedWidget()
-        for screen in (self.overview, self.flow, self.verifying):
+        for screen in (self.overview, self.flow, self.verifying, self.approving):
             self._stack.addWidget(screen)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -57,8 +90,10 @@ class ExportsPage(Page):
         self._connect()
 
     def opened(self) -> None:
-        """Load the ledger, and for whom packages can be made."""
+        """Load the ledger, what waits, and for whom packages can be made."""
         self.overview.load()
+        self.waiting.load()
+        self.desk.run(self, lambda vault: vault.one_person, self._show_people, self._say)
         self.desk.run(self, preview.offer, self._show_offer, self._say)
 
     def show_record(self, ref: str) -> None:
@@ -89,13 +124,18 @@ class ExportsPage(Page):
         self.flow.forward.connect(self._forward)
         self.flow.back.connect(self._back)
         self.choosing.changed.connect(self._follow)
-        self.choosing.recorded.connect(self._record_recipient)
         self.choosing.form.wanted.connect(
             lambda editor, kind, words: offer_records(self.desk, editor, kind, words, self._say)
         )
         self.building.changed.connect(self._follow)
         self.result.again.connect(self._verify_built)
         self.verifying.left.connect(lambda: self._see(self.overview))
+        self.waiting.chosen.connect(self._look_at_waiting)
+        self.approving.left.connect(self._leave)
+        self.approving.built.connect(self._show_sent)
+        self.recording.offered.connect(self._show_offer)
+        for screen in (self.waiting, self.approving, self.recording):
+            screen.said.connect(self.said)
         self.desk.changed.connect(lambda: self.opened() if self.isVisible() else None)
 
     def _see(self, screen: object) -> None:
@@ -118,7 +158,7 @@ class ExportsPage(Page):
         words = {
             CHOOSE: T("Exports", "Preview"),
             PREVIEW: T("Exports", "On to writing it"),
-            BUILD: T("Exports", "Build the package"),
+            BUILD: self._build_words(),
             RESULT: T("Exports", "Close"),
         }
         self.flow.go(step, words[step], back=step != RESULT)
@@ -128,7 +168,7 @@ class ExportsPage(Page):
         """Offer to go on where all that is needed is there."""
         step = self.flow.step()
         waits = (step == CHOOSE and not self.choosing.is_ready()) or (
-            step == BUILD and self.building.target.path() is None
+            step == BUILD and self._alone and self.building.target.path() is None
         )
         self.flow.offer(enabled=not waits)
 
@@ -156,8 +196,7 @@ class ExportsPage(Page):
         self._go(PREVIEW)
 
     def _ask_where(self) -> None:
-        found = self._preview
-        if found is None:
+        if (found := self._preview) is None:
             return
         self.building.show_counts(*found.totals())
         chosen = next(one for one in self._audiences() if one.profile == found.profile)
@@ -167,19 +206,41 @@ class ExportsPage(Page):
     def _audiences(self) -> tuple[preview.Audience, ...]:
         return self._offer.audiences if self._offer is not None else ()
 
+    def _build_words(self) -> str:
+        waits = T("Exports", "Let it wait for a keeper")
+        return T("Exports", "Build the package") if self._alone else waits
+
+    def _show_people(self, alone: bool) -> None:  # noqa: FBT001 - what the vault answers
+        self._alone = alone
+        self.building.ask_where(asked=alone)
+
     def _build(self) -> None:
-        profile, recipient = self.choosing.profile(), self.choosing.recipient()
-        purpose, target = self.choosing.purpose(), self.building.target.path()
-        if target is None:
-            return
+        chosen = Chosen(
+            profile=self.choosing.profile(),
+            recipient=self.choosing.recipient(),
+            purpose=self.choosing.purpose(),
+            target=self.building.target.path(),
+        )
+        if not self._alone:
+            title = T("Exports", "Deciding for every record and field")
+            self.desk.work(self, chosen.propose, self._show_waiting, self._refused, title=title)
+        elif chosen.target is not None:
+            title = T("Exports", "Building the package and reading it as a stranger would")
+            self.desk.work(self, chosen.build, self._show_built, self._refused, title=title)
 
-        def call(vault: Vault, progress: Progress) -> Built:
-            return exports.build(
-                vault, profile, recipient, target, purpose=purpose, progress=progress
-            )
+    def _show_waiting(self, one: Waiting) -> None:
+        self.result.show_waiting(one)
+        self._go(RESULT)
+        self.said.emit(T("Exports", "It waits for another keeper. Nothing has left."))
 
-        title = T("Exports", "Building the package and reading it as a stranger would")
-        self.desk.work(self, call, self._show_built, self._refused, title=title)
+    def _look_at_waiting(self, one: Waiting) -> None:
+        known = {audience.profile: audience.encrypted for audience in self._audiences()}
+        self.approving.begin(one, suggested(one.profile, encrypted=known.get(one.profile, True)))
+        self._see(self.approving)
+
+    def _show_sent(self, built: Built) -> None:
+        self._see(self.flow)
+        self._show_built(built)
 
     def _show_built(self, built: Built) -> None:
         line = self._offer.signer_line if self._offer is not None else ""
@@ -190,27 +251,6 @@ class ExportsPage(Page):
     def _verify_built(self) -> None:
         self.verifying.package.set_path(self.result.file())
         self.verify()
-
-    def _record_recipient(self, untrusted_fields: dict[str, Any]) -> None:
-        self.desk.change(
-            self,
-            lambda vault: recipients.record(vault, untrusted_fields),
-            self._recipient_recorded,
-            self._recipient_refused,
-        )
-
-    def _recipient_recorded(self, ref: str) -> None:
-        self.choosing.recipient_recorded()
-        self.said.emit(T("Exports", "The recipient is recorded. Check the key by voice."))
-        self.desk.run(self, preview.offer, lambda found: self._take(found, ref), self._say)
-
-    def _take(self, found: Offer, ref: str) -> None:
-        self._show_offer(found)
-        self.choosing.choose(self.choosing.profile() or "partner", ref)
-
-    def _recipient_refused(self, error: RegistryError) -> None:
-        left = self.choosing.show_problems(beside(error))
-        self.flow.say(natural(" ".join(left)) if beside(error) else sentence(error))
 
     def _refused(self, error: RegistryError) -> None:
         self._go(self.flow.step())

@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QUrl
 from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
 from registry.domain.resources import read_json
+from ui.language import ltr
 from ui.widgets.qr_code import paint_code
 from ui.widgets.recovery_sheet import FAMILY
 
@@ -16,8 +17,6 @@ WORDS: Final = "templates/receipt.json"
 PIXELS: Final = 900
 MARGIN_MM: Final = 18
 CODE_PT: Final = 190
-GROUP: Final = 8
-"""Digits of a hash that stand together: so the eye finds its place again."""
 _LANGUAGES: Final = (("ar", "rtl"), ("en", "ltr"))
 
 
@@ -49,20 +48,16 @@ def page_html(text: str, day: str, *, demo: bool) -> str:
         for language, direction in _LANGUAGES
     ]
     code = f'<p align="center"><img src="code" width="{CODE_PT}" height="{CODE_PT}"></p>'
-    return "".join([*blocks, code, f'<p dir="ltr"><code>{spaced(text)}</code></p>'])
+    return "".join([*blocks, code, f'<p dir="ltr"><code>{in_lines(text)}</code></p>'])
 
 
-def spaced(text: str) -> str:
-    """Return the receipt with long runs of digits broken into groups, line by line."""
-    lines = []
-    for word in text.split():
-        groups = [word[at : at + GROUP] for at in range(0, len(word), GROUP)]
-        lines.append(word if len(groups) <= 2 else " ".join(groups))  # noqa: PLR2004 - a short word
-    return "<br>".join(lines)
+def in_lines(text: str) -> str:
+    """Return the receipt with each word on a line of its own: so it is typed or copied again."""
+    return "<br>".join(text.split())
 
 
 def _shown(part: str, words: str, day: str) -> str:
-    shown = words.format(day=day)
+    shown = words.format(day=ltr(day))
     return f"<b>{shown}</b>" if part in {"title", "invented"} else shown
 
 
