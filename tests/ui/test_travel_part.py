@@ -126,3 +126,15 @@ def test_no_raw_run_in_arabic(
     part.panic.begin("2026-03-02")
     leave(part, settle, tmp_path / "away")
     assert [text for text in shown(part) if raw_runs(text)] == []
+
+
+def test_a_card_that_opens_comes_into_sight(part: TravelPart, qtbot: QtBot, settle: Settle) -> None:
+    part.resize(700, 400)
+    part.window().resize(900, 400)
+    settle()
+    part.panic.begin("2026-03-02")
+    part._open(part.panic)
+    bar = part.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    top = part.panic.mapTo(part.viewport(), part.panic.rect().topLeft()).y()
+    assert 0 <= top < part.viewport().height() / 2

@@ -102,7 +102,7 @@ class MembersPart(Part):
         self._close()
         begin()
         card.show()
-        self.ensureWidgetVisible(card)
+        self.bring_into_sight(card)
 
     def _close(self) -> None:
         for card in (self.admit, self.own, self.travel):

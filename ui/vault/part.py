@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from registry.errors import RegistryError
@@ -26,16 +26,26 @@ class Part(QScrollArea):
         super().__init__()
         self.desk = desk
         self.setWidgetResizable(True)
-        ground = QWidget()
-        self.rows = QVBoxLayout(ground)
+        self._ground = QWidget()
+        self.rows = QVBoxLayout(self._ground)
         self.rows.setContentsMargins(MARGIN, 20, MARGIN, 20)
         self.rows.setSpacing(12)
         self.rows.addWidget(PlainLabel(title, "title"))
         self.rows.addWidget(PlainLabel(about, "muted"))
-        self.setWidget(ground)
+        self.setWidget(self._ground)
 
     def opened(self) -> None:
         """Load what is shown; called each time the part comes into sight."""
+
+    def bring_into_sight(self, card: QWidget) -> None:
+        """Scroll so that ``card``, just shown, is in sight; of a tall one its beginning."""
+        QTimer.singleShot(0, card, lambda: self._scroll_to(card))  # once it has its size
+
+    def _scroll_to(self, card: QWidget) -> None:
+        top = card.mapTo(self._ground, QPoint(0, 0)).y()
+        bar = self.verticalScrollBar()
+        bar.setValue(max(bar.value(), top + card.height() + MARGIN - self.viewport().height()))
+        bar.setValue(min(bar.value(), top - MARGIN))
 
     def say_error(self, error: RegistryError) -> None:
         """Say why something was refused."""

@@ -57,7 +57,7 @@ class RecoveryPart(Part):
 
     def _open(self, card: QWidget) -> None:
         self._cards.open(card)
-        self.ensureWidgetVisible(card)
+        self.bring_into_sight(card)
 
     def _close(self) -> None:
         """Leave the ceremony or the rehearsal: no word of a sheet stays."""

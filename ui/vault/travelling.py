@@ -135,7 +135,7 @@ class TravelPart(Part):
 
     def _open(self, card: QWidget) -> None:
         self._cards.open(card)
-        self.ensureWidgetVisible(card)
+        self.bring_into_sight(card)
 
     def _close(self) -> None:
         self.leave.begin()
