@@ -1973,6 +1973,46 @@
             <source>Activity</source>
             <translation>ما جرى</translation>
         </message>
+        <message>
+            <source>Everybody</source>
+            <translation>الجميع</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>كل شيء</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>القسم</translation>
+        </message>
+        <message>
+            <source>Both parts</source>
+            <translation>القسمان</translation>
+        </message>
+        <message>
+            <source>From day</source>
+            <translation>من يوم</translation>
+        </message>
+        <message>
+            <source>To day</source>
+            <translation>إلى يوم</translation>
+        </message>
+        <message>
+            <source>Code of a record</source>
+            <translation>رمز قيد</translation>
+        </message>
+        <message>
+            <source>Everything again</source>
+            <translation>عرض الكل</translation>
+        </message>
+        <message>
+            <source>Older entries</source>
+            <translation>مدخلات أقدم</translation>
+        </message>
+        <message>
+            <source>{listed} listed of {count} that fit; {total} in the log</source>
+            <translation>تظهر {listed} من {count} مدخلة مطابقة، وفي سجل الأعمال {total}</translation>
+        </message>
     </context>
     <context>
         <name>Exports</name>
@@ -4010,6 +4050,10 @@
         <message>
             <source>For: {purpose}</source>
             <translation>الغرض: {purpose}</translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation>سحبها</translation>
         </message>
     </context>
 </TS>

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from registry.services import activity
 from registry.services.activity import Finding
 from registry.services.vaults import Vault
 from tests.services.invented import NAMED, World
+from ui.activity import page as activity_page
+from ui.activity.filters import day_of
 from ui.activity.page import ActivityPage
 from ui.desk import Desk
 from ui.language import speak
@@ -62,6 +65,70 @@ def test_the_filter_keeps_what_holds_every_word(page: ActivityPage) -> None:
     assert {row[2] for row in page.table.texts()} == {"a package left"}
     page.search.setText("no such thing")
     assert page.table.texts() == []
+
+
+def test_the_log_is_asked_for_a_member_an_operation_and_a_part(
+    page: ActivityPage, settle: Settle
+) -> None:
+    whole = len(page.table.texts())
+    assert page.count.text().startswith(f"\u2066{whole}\u2069 listed of \u2066{whole}\u2069")
+    filters = page.filters
+    filters.operation.setCurrentIndex(filters.operation.findData("consent change"))
+    settle()
+    assert {row[2] for row in page.table.texts()} == {"\u20661\u2069 consent recorded"}
+    filters.member.setCurrentIndex(filters.member.findData("D-01"))
+    settle()
+    assert page.table.texts()
+    filters.clear.click()
+    settle()
+    assert len(page.table.texts()) == whole
+    filters.tier.setCurrentIndex(filters.tier.findData("protected"))
+    settle()
+    assert 0 < len(page.table.texts()) < whole
+
+
+def test_the_log_is_asked_for_days_and_a_record(page: ActivityPage, settle: Settle) -> None:
+    today = dt.datetime.now(dt.UTC).date()
+    page.filters.until.setText((today - dt.timedelta(days=2)).isoformat())
+    settle()
+    assert page.table.texts() == []
+    page.filters.until.setText(today.isoformat()[:6])  # not a day yet
+    page.filters.since.setText(today.isoformat())
+    settle()
+    assert page.table.texts()
+    about = next(row[3] for row in page.table.texts() if row[3])
+    page.filters.about.setText(about.strip("\u2066\u2069").lower())
+    settle()
+    assert {row[3] for row in page.table.texts()} == {about}
+
+
+def test_a_day_may_be_written_in_arabic_digits() -> None:
+    assert day_of("٢٠٢٦-٠٣-٣١") == "2026-03-31"
+    assert day_of("2026-02-31") == day_of("") == ""
+
+
+def test_the_list_keeps_its_place_when_something_is_recorded(
+    page: ActivityPage, settle: Settle
+) -> None:
+    page.table.setCurrentIndex(page.table.lines.index(2, 0))
+    before = page.table.row()
+    page.opened()
+    settle()
+    assert page.table.row() == before
+
+
+def test_older_entries_are_listed_when_asked_for(
+    page: ActivityPage, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not page.more.isVisible()
+    monkeypatch.setattr(activity_page, "LIMIT", 3)
+    page._limit = 3
+    page.opened()
+    settle()
+    assert len(page.table.texts()) == 3
+    page.more.click()
+    settle()
+    assert len(page.table.texts()) == 6
 
 
 def test_a_whole_vault_is_said_to_be_whole(page: ActivityPage, settle: Settle) -> None:

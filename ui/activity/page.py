@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from registry.domain.folding import fold
 from registry.errors import RegistryError
-from registry.services import activity
+from registry.services import activity, log_search
 from registry.services.activity import Activity, Finding
+from registry.services.log_search import Found
+from ui.activity.filters import Filters
 from ui.background import Progress
 from ui.desk import Desk, Page
-from ui.language import T, ltr, natural, spoken
+from ui.language import T, ltr, natural, number, spoken
 from ui.messages import sentence
 from ui.records.operations import done_words
 from ui.widgets.plain_label import Card, PlainLabel, give_role
@@ -26,14 +28,18 @@ if TYPE_CHECKING:
 
 SHARES: Final = (4, 2, 6, 3, 6)
 FINDINGS_SHOWN: Final = 12
+LIMIT: Final = 500
+"""Entries that are listed at first, and as many more each time older ones are asked for."""
 
 
 class ActivityPage(Page):
-    """Reads the log, filters it by text, and runs the check as a long job."""
+    """Reads the log, filters it, and runs the check as a long job."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._entries: tuple[Activity, ...] = ()
+        self._found: Found | None = None
+        self._limit = LIMIT
+        self.filters = Filters()
         self.search = TextLine(T("Activity", "Filter by text"))
         self.search.setPlaceholderText(T("Activity", "Who, what, code or reason"))
         headings = (
@@ -44,33 +50,56 @@ class ActivityPage(Page):
             T("Activity", "Reason"),
         )
         self.table = TextTable(T("Activity", "What was done"), headings, SHARES)
+        self.count = PlainLabel("", "hint").one_line()
+        self.more = QPushButton(T("Activity", "Older entries"))
         self.check_now = QPushButton(T("Activity", "Check now"))
         self.found = PlainLabel("", "", selectable=True)
         self._card = Card()
         self._lay_out()
         self.search.textChanged.connect(lambda _: self._list())
+        self.filters.changed.connect(self.opened)
+        self.more.clicked.connect(self._older)
         self.check_now.clicked.connect(self._check)
         self.table.went.connect(self.went)
         desk.changed.connect(lambda: self.opened() if self.isVisible() else None)
 
     def opened(self) -> None:
-        """Load the newest entries."""
-        self.desk.run(self, activity.entries, self._show, self._say)
+        """Load the newest entries that are asked for."""
+        wanted, limit = self.filters.wanted(), self._limit
+        self.desk.search(
+            self, lambda vault: log_search.find(vault, wanted, limit), self._show, self._say
+        )
 
     def focus_search(self) -> None:
         """Put the cursor into the filter."""
         self.search.setFocus()
 
-    def _show(self, entries: tuple[Activity, ...]) -> None:
-        self._entries = entries
+    def _show(self, found: Found) -> None:
+        self._found = found
+        self.filters.show_found(found)
         self._list()
 
     def _list(self) -> None:
-        rows = [entry_row(entry) for entry in self._entries]
+        """Show the entries with every word of the filter; the current one stays where it is."""
+        if self._found is None:
+            return
+        rows = [entry_row(entry) for entry in self._found.entries]
         wanted = fold(self.search.text()).split()
-        self.table.show_rows(
-            [row for row in rows if all(word in fold(" ".join(row.cells)) for word in wanted)]
-        )
+        shown = [row for row in rows if all(word in fold(" ".join(row.cells)) for word in wanted)]
+        current, scroll = self.table.row(), self.table.verticalScrollBar().value()
+        self.table.show_rows(shown)
+        if current is not None:
+            self.table.go_to(current.key)
+        self.table.verticalScrollBar().setValue(scroll)
+        words = T("Activity", "{listed} listed of {count} that fit; {total} in the log")
+        counts = (len(shown), self._found.count, self._found.total)
+        listed, count, total = map(number, counts)
+        self.count.setText(words.format(listed=listed, count=count, total=total))
+        self.more.setVisible(self._found.count > len(self._found.entries))
+
+    def _older(self) -> None:
+        self._limit += LIMIT
+        self.opened()
 
     def _check(self) -> None:
         self.desk.work(
@@ -114,14 +143,20 @@ class ActivityPage(Page):
         )
         rows.addWidget(PlainLabel(said, "muted"))
         rows.addWidget(self._card)
+        rows.addWidget(self.filters)
         rows.addWidget(self.search)
         rows.addWidget(self.table, 1)
+        foot = QHBoxLayout()
+        give_role(self.more, "link")
+        foot.addWidget(self.count)
+        foot.addStretch()
+        foot.addWidget(self.more)
+        rows.addLayout(foot)
 
 
 def _checked(vault: Vault, progress: Progress) -> tuple[Finding, ...]:
-    """Run the whole check; it cannot be stopped between its parts, so it is asked once before."""
-    progress(0)
-    return activity.check(vault, full=True)
+    """Run the whole check; it can be stopped between its parts."""
+    return activity.check(vault, full=True, progress=progress)
 
 
 def entry_row(entry: Activity) -> TextRow:
@@ -130,4 +165,4 @@ def entry_row(entry: Activity) -> TextRow:
     # The start of an ISO time: day, and hours and minutes.
     when = ltr(entry.at.replace("T", " ")[:16])
     cells = (when, ltr(entry.actor), done, ltr(entry.about), natural(entry.reason))
-    return TextRow(cells, goes=entry.about)
+    return TextRow(cells, goes=entry.about, key=f"{entry.tier} {entry.seq}")

@@ -108,6 +108,8 @@ class ApproveScreen(QScrollArea):
         self.target.set_path(target)
         self.reason.clear()
         self.problem.setText("")
+        back = T("Approving", "Take it back")
+        self.decline.setText(back if one.is_own else T("Approving", "Decline it"))
         self._send.setVisible(not one.is_own and bool(one.profile))
         self._refuse.setVisible(one.is_own or bool(one.profile))
         self._follow()

@@ -120,6 +120,12 @@ class TextTable(QTableView):
         at = self.currentIndex().row()
         return self.lines.lines[at] if 0 <= at < len(self.lines.lines) else None
 
+    def go_to(self, key: str) -> None:
+        """Make the row of ``key`` the current one, if it is there."""
+        for at, line in enumerate(self.lines.lines):
+            if key and line.key == key:
+                self.setCurrentIndex(self.lines.index(at, 0))
+
     def texts(self) -> list[tuple[str, ...]]:
         """Return the cells of every row."""
         return [line.cells for line in self.lines.lines]
