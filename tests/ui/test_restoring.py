@@ -223,3 +223,23 @@ def test_what_opened_with_the_keys_of_before_is_said(
     qtbot.waitUntil(lambda: session.workspace is not None, timeout=20_000)
     assert session.desk is not None
     assert any("before it" in words for words in banners(session.desk))
+
+
+def test_sheets_left_half_typed_are_taken_away_when_idle_time_runs_out(
+    session: Session, lost: tuple[Path, list[str]], qtbot: QtBot
+) -> None:
+    fill(sheets_screen(session), *lost)
+    assert session.auto_lock.left() > 290
+    session.auto_lock._idle_s = 0
+    qtbot.waitUntil(lambda: isinstance(session.window.centralWidget(), StartScreen))
+
+
+def test_idle_time_takes_nothing_away_while_a_vault_is_being_brought_back(
+    session: Session, lost: tuple[Path, list[str]], qtbot: QtBot
+) -> None:
+    screen = sheets_screen(session)
+    fill(screen, *lost)
+    screen.does.click()
+    session.auto_lock.ran_out.emit()
+    assert session.window.centralWidget() is screen
+    qtbot.waitUntil(lambda: session.workspace is not None, timeout=20_000)

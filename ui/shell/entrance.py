@@ -37,6 +37,8 @@ class Entrance(QObject):
     opened = Signal(object)
     """An ``Opened``."""
     language_chosen = Signal(str)
+    secrets_asked = Signal()
+    """A screen shows on which passphrases or sheets are typed: idle time counts from now on."""
 
     def __init__(self, window: MainWindow, background: Background, load: Load) -> None:
         super().__init__(window)
@@ -87,6 +89,7 @@ class Entrance(QObject):
             )
         )
         self._window.show_screen(screen)
+        self.secrets_asked.emit()
 
     def restore(self, way: str) -> None:
         """Bring a vault back by one of the ways of ``opening.RESTORING``."""
@@ -94,6 +97,7 @@ class Entrance(QObject):
         screen.given_up.connect(self.start)
         screen.submitted.connect(lambda call: self.ask(call, screen.refuse))
         self._window.show_screen(screen)
+        self.secrets_asked.emit()
 
     def demonstrate(self) -> None:
         """Make the demonstration in the home folder and open it."""
@@ -106,6 +110,16 @@ class Entrance(QObject):
         """Build the first screen anew, in another language or colour; others keep what is typed."""
         if isinstance(self._window.centralWidget(), StartScreen):
             self.start()
+
+    def forget(self) -> None:
+        """Take away what was typed on such a screen and left; what is being done goes on."""
+        screen = self._window.centralWidget()
+        if isinstance(screen, StartScreen | UnlockScreen | WorkScreen):
+            return
+        if self._background.is_idle():
+            self.start()
+        else:
+            self.secrets_asked.emit()
 
     def ask(self, call: Open, refuse: Callable[[str], object]) -> None:
         """Run ``call`` in the background; what it opened is told, what it met is refused."""

@@ -64,6 +64,7 @@ class Session(QObject):
         self.entrance = Entrance(self.window, self.background, load)
         self.entrance.opened.connect(self.opened)
         self.entrance.language_chosen.connect(self.change_language)
+        self.entrance.secrets_asked.connect(self.auto_lock.start)
         self.background.met.connect(self.meet)
         self.auto_lock.ran_out.connect(self.lock)
         self.window.asked.connect(self.answer)
@@ -124,7 +125,9 @@ class Session(QObject):
 
     def lock(self) -> None:
         """Lock: this process ends and another asks for the passphrase."""
-        if self.desk is not None:
+        if self.desk is None:
+            self.entrance.forget()
+        else:
             words = [str(self.desk.facts.path), LOCKED]
             self._leave(lambda: self._succeed(words))
 
