@@ -19,7 +19,7 @@ from registry.domain.roles import Role
 from registry.errors import RegistryError, UsageRefused
 from registry.services import consents, drafts, inbox
 from registry.services.consents import Letter
-from registry.storage import certificates, erasing, evidence_store
+from registry.storage import certificates, erasing, unlinking
 from registry.storage.reading import Reading
 from registry.storage.vault import Vault
 
@@ -103,6 +103,7 @@ def sweep(vault: Vault) -> int:
     After an old backup was restored by somebody without the protected key, the next keeper's
     session takes the erased out of that file too.
     """
+    unlinking.complete(vault)
     with vault.read() as tx:
         waiting = erasing.pending(tx)
     if not waiting:
@@ -185,6 +186,5 @@ def _signed(vault: Vault, keys: OpenKeys, order: Order) -> str:
 
 def _clear(vault: Vault, erased: erasing.Erased) -> None:
     """Unlink what lies beside the databases; after the commit, so that nothing is lost by half."""
-    for file in erased.files:
-        evidence_store.remove(vault.path, file)
+    unlinking.complete(vault)
     drafts.forget_about(vault, erased.refs)

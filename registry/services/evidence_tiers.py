@@ -9,7 +9,7 @@ from registry.domain.roles import PROTECTED, REGISTRY, Role
 from registry.domain.statements import Evidence
 from registry.errors import RegistryError
 from registry.services.evidence import get, open_unlogged, recipients_of
-from registry.storage import evidence_store
+from registry.storage import evidence_store, unlinking
 from registry.storage.evidence_store import EvidenceFlipped, Made
 from registry.storage.vault import RoleLacks, Vault
 
@@ -50,10 +50,11 @@ def lower(
         _require_same(found, made)
         with vault.write("modification", reason.strip(), about=ref) as tx:
             tx.change(found, values)
+            unlinking.intend(tx, [str(found.file)])
     except BaseException:
         evidence_store.remove(vault.path, file)
         raise
-    evidence_store.remove(vault.path, str(found.file))
+    unlinking.complete(vault)
 
 
 def _require_same(found: Evidence, made: Made) -> None:

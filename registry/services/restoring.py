@@ -16,7 +16,7 @@ from registry.crypto.platform import fsync_directory
 from registry.errors import Damaged, RegistryError
 from registry.services import vaults
 from registry.services.seats import certificates
-from registry.storage import backups, erasing, evidence_store
+from registry.storage import backups, erasing, unlinking
 from registry.storage.backup_manifest import Manifest
 from registry.storage.backups import Known, private_folder
 from registry.storage.erasing import Tombstone
@@ -84,8 +84,7 @@ def restore(
                 tx.unit("registry")
                 erased = erasing.apply(tx, set(known.stones))
             inside = {one.code for one in certificates(vault) if one.is_active}
-            for name in erased.files:
-                evidence_store.remove(vault.path, name)
+            unlinking.complete(vault)
         with medium_errors(to):
             (folder / "vault").rename(to)
             fsync_directory(to.parent)

@@ -20,6 +20,7 @@ from sqlalchemy import Connection, select
 from registry.domain.entities import spec_of
 from registry.domain.fields import WITHHELD, Entity, RecordId
 from registry.domain.structures import encode
+from registry.storage import unlinking
 from registry.storage.inbox import digest_of
 from registry.storage.reading import Reading
 from registry.storage.schema import (
@@ -143,6 +144,7 @@ def _erase(tx: Writing, made: Plan) -> Erased:
     for one in gone:
         tx.tell("registry", TOLD, {"ref": str(one.ref), "record": one.id})
     files = tuple(str(one.file) for one in gone if getattr(one, "file", None))  # type: ignore[attr-defined]
+    unlinking.intend(tx, files)
     loosened = tuple(sorted(str(one.ref) for one in loose))
     return Erased(count=len(made.going), refs=refs, files=files, loosened=loosened)
 

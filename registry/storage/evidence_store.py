@@ -39,7 +39,7 @@ from registry.storage.evidence_zip import Layout, Original
 __all__ = [
     "EvidenceCut", "EvidenceFlipped", "EvidenceForeign", "EvidenceMissing", "EvidenceSwapped",
     "Made", "Original", "OriginalChanged", "OriginalUnreadable", "SealedFile", "SealingStopped",
-    "compare", "open_original", "path_of", "remove", "reseal", "seal", "strays",
+    "compare", "is_name", "open_original", "path_of", "remove", "reseal", "seal", "strays",
 ]  # fmt: skip
 
 FOLDER: Final = "evidence"
@@ -73,9 +73,14 @@ class SealedFile:
     sha256: str
 
 
+def is_name(untrusted: str) -> bool:
+    """Whether that can be the name of a sealed file of ours."""
+    return _NAME.fullmatch(untrusted) is not None
+
+
 def path_of(vault: Path, untrusted_file: str) -> Path:
     """Return where the file of that name is; whatever is no such name is nowhere."""
-    if not _NAME.fullmatch(untrusted_file):
+    if not is_name(untrusted_file):
         raise EvidenceMissing
     return vault / FOLDER / untrusted_file[:2] / f"{untrusted_file}.age"
 

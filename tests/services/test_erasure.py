@@ -5,21 +5,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from registry.crypto.signatures import canonical_json, is_signed
 from registry.domain.fields import RecordId
 from registry.services import activity, drafts, erasure, ledger, listing, records
 from registry.services import search as finding
-from registry.services.erasure import Order
-from registry.services.vaults import Passphrase, Vault
-from registry.storage import certificates, erasing, evidence_store
+from registry.services.vaults import Vault
+from registry.storage import erasing, evidence_store, facts, unlinking
 from registry.storage.rows import NewRecord
 from registry.storage.schema import EXPORT_ITEM
-from registry.storage.vault import RoleLacks
 from tests.services.erasable import (
     CLAIMED,
     LATIN,
@@ -33,8 +29,6 @@ from tests.services.erasable import (
     order,
     words_left,
 )
-from tests.services.invented_vaults import PASSPHRASE, record
-from tests.services.staff import staffed, word
 from tests.storage.decrypted import decrypted
 
 SEALED = {"sealed_size": 6, "sealed_sha256": hashlib.sha256(b"sealed").hexdigest()}
@@ -155,7 +149,8 @@ def _export(vault: Vault, ref: str) -> str:
     return new.ref
 
 
-def test_evidence_of_the_erased_alone_is_unlinked(vault: Vault, world: dict[str, str]) -> None:
+def evidence_about(vault: Vault, world: dict[str, str]) -> tuple[dict[str, str], Any]:
+    """Attach an original of the victim's own, one about two people, and a portrait."""
     ids = {key: records.get(vault, world[key]).id for key in ("v", "other")}
     files = {"own": "a" * 32, "shared": "b" * 32, "portrait": "c" * 32}
     about = {"own": (ids["v"],), "shared": (ids["v"], ids["other"]), "portrait": ()}
@@ -169,12 +164,43 @@ def test_evidence_of_the_erased_alone_is_unlinked(vault: Vault, world: dict[str,
             path.write_bytes(b"sealed")
         tx.add("evidence", list(made.values()))
         tx.change(tx.by_ref(world["v"]), {"portrait_original": made["portrait"].id})
+    return files, made["shared"]
+
+
+def files_left(vault: Vault) -> set[str]:
+    return {path.stem for path in (vault.path / "evidence").rglob("*.age")}
+
+
+def test_evidence_of_the_erased_alone_is_unlinked(vault: Vault, world: dict[str, str]) -> None:
+    files, shared = evidence_about(vault, world)
     assert erasure.preview(vault, world["v"]).files == 2
     erasure.erase(vault, order(world["v"]))
-    left = {path.stem for path in (vault.path / "evidence").rglob("*.age")}
-    assert left == {files["shared"]}
-    assert records.get(vault, made["shared"].ref).about == (ids["other"],)  # type: ignore[attr-defined]
+    assert files_left(vault) == {files["shared"]}
+    other = records.get(vault, world["other"]).id
+    assert records.get(vault, shared.ref).about == (other,)  # type: ignore[attr-defined]
     assert activity.check(vault, full=True) == ()
+
+
+def test_evidence_that_a_crash_left_lying_is_unlinked_in_the_next_session(
+    vault: Vault, world: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files, _ = evidence_about(vault, world)
+    with monkeypatch.context() as patch:
+        patch.setattr(unlinking, "complete", lambda _: 0)  # the crash: it is never reached
+        erasure.erase(vault, order(world["v"]))
+    assert files_left(vault) == set(files.values())
+    erasure.sweep(vault)
+    assert files_left(vault) == {files["shared"]}
+
+
+def test_a_note_that_was_spoilt_unlinks_nothing_else(vault: Vault, world: dict[str, str]) -> None:
+    files, _ = evidence_about(vault, world)
+    for spoilt in ('["../../header"]', "no list", "7", f'["{files["own"]}"]'):
+        with vault.maintain() as connection, connection.execution_options(writes=True).begin():
+            facts.put(connection, "registry", {unlinking.ROW: spoilt})
+        assert unlinking.complete(vault) == 0
+    assert files_left(vault) == set(files.values())
+    assert (vault.path / "header").exists()
 
 
 @pytest.mark.parametrize("guard", ["_forget", "_let_go", "_blank_elsewhere", "_bury"])
@@ -195,61 +221,3 @@ def test_a_step_of_the_erasure_that_is_left_out_is_noticed(
         "_bury": stones == (),
     }
     assert guard in {name for name, told in noticed.items() if told}
-
-
-# Who may ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "wrong", [Order(ref="", reason=" ", grounds="x"), Order(ref="", reason="x", grounds="")]
-)
-def test_an_erasure_without_written_grounds_is_refused(
-    vault: Vault, world: dict[str, str], wrong: Order
-) -> None:
-    with pytest.raises(erasure.ErasureUngrounded):
-        erasure.erase(vault, Order(ref=world["v"], reason=wrong.reason, grounds=wrong.grounds))
-    assert records.get(vault, world["v"]).ref == world["v"]
-
-
-def test_a_record_of_no_person_is_not_erased(vault: Vault, world: dict[str, str]) -> None:
-    with pytest.raises(erasure.NotErasable):
-        erasure.erase(vault, order(world["event"]))
-
-
-def require_second(vault: Vault, told: dict[str, Any], code: str) -> None:
-    """Require that ``code`` signed what the log says was decided."""
-    (second,) = told["second"]
-    decided = {
-        "vault": vault.keys.vault_id.hex(),
-        "ref": told["about"],
-        "reason": told["reason"],
-        "grounds": told["grounds"][0],
-    }
-    with vault.read() as tx:
-        known = certificates.every(tx.connection, vault.keys.organisation)
-    key = next(bytes.fromhex(one.verify_key) for one in known if one.code == code)
-    signature = bytes.fromhex(second["signature"])
-    assert is_signed(key, erasure.CONTEXT, canonical_json(decided), signature)
-    assert second["code"] == code
-
-
-def test_two_people_decide_and_the_second_signs(tmp_path: Path) -> None:
-    staff = staffed(tmp_path / "s.sijill", "keeper", "coordinator", "documenter")
-    with staff.at_work("keeper") as vault:
-        ref, other = record(vault, "victim", names=NAME), record(vault, "victim", names=NAME)
-        with pytest.raises(erasure.SecondPersonNeeded):
-            erasure.erase(vault, order(ref))
-        for unfit in (word("keeper"), word("documenter")):
-            with pytest.raises(erasure.SecondPersonUnfit):
-                erasure.erase(vault, order(ref), unfit)
-        assert records.get(vault, ref).ref == ref
-        erasure.erase(vault, order(ref), word("coordinator"))
-        erasure.erase(vault, order(other), Passphrase.from_text(PASSPHRASE))
-        told = bodies(vault, "protected")
-        mine = next(one for one in told if one["about"] == ref and "second" in one)
-        require_second(vault, mine, staff.codes["coordinator"])
-        assert activity.check(vault, full=True) == ()
-    with staff.at_work("documenter") as vault, pytest.raises(RoleLacks):
-        erasure.erase(vault, order("V-AAAAAAAA"))
-    with staff.at_work("coordinator") as vault, pytest.raises(RoleLacks):
-        erasure.erase(vault, order("V-AAAAAAAA"))

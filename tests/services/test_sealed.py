@@ -73,6 +73,14 @@ def test_a_seal_that_is_needed_is_not_lifted(vault: Vault) -> None:
     assert not sealed.unseal(vault, ref, "سبب").sealed  # type: ignore[attr-defined]
 
 
+def test_without_what_asks_for_it_a_seal_that_is_needed_would_be_lifted(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = record(vault, "victim", names=NAME, fate="found_alive")
+    monkeypatch.setattr(sealed, "should_seal", lambda _values: "")
+    assert not sealed.unseal(vault, ref, "سبب").sealed  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize(
     ("kind", "reason", "refusal"),
     [
