@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from ui.background import Bug, Progress
 from ui.language import speak
 from ui.shell.crash_dialog import CrashDialog
-from ui.shell.new_vault import NewVaultScreen, free_path
+from ui.shell.new_vault import NewVaultScreen
 from ui.shell.screen import Choice
-from ui.shell.start import StartScreen, vaults_in
+from ui.shell.start import StartScreen, free_path, vaults_in
 from ui.shell.unlock import UnlockScreen
 from ui.shell.work_screen import WorkScreen
 from ui.vault.judging import judged, suggested

@@ -18,8 +18,7 @@ from registry.errors import RegistryError
 from ui.background import Background, Job, Progress
 from ui.language import T
 from ui.shell.main_window import MainWindow
-from ui.shell.new_vault import NewVaultScreen, free_path
-from ui.shell.start import StartScreen
+from ui.shell.start import StartScreen, free_path
 from ui.shell.unlock import UnlockScreen
 from ui.shell.work_screen import WorkScreen
 
@@ -76,11 +75,7 @@ class Entrance(QObject):
 
     def new_vault(self) -> None:
         """Ask where a new vault shall lie, for whom, and what closes it."""
-        screen = NewVaultScreen(
-            Path.home(),
-            lambda typed: self._load().judged(typed),
-            lambda: self._load().suggested(),
-        )
+        screen = self._load().new_vault_screen()
         screen.given_up.connect(self.start)
         screen.submitted.connect(
             lambda path, typed: self.ask(

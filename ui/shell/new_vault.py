@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QRadioButton, QVBoxLayout
@@ -12,12 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QRadioButton, QVBoxLayo
 from registry.services import surroundings
 from ui.language import T, spoken
 from ui.shell.screen import Screen, link, masthead, primary, row_of
+from ui.shell.start import ENDING, free_path
 from ui.widgets.file_line import SAVE, FileLine
 from ui.widgets.new_passphrase import Judge, NewPassphrase, Suggest
 from ui.widgets.plain_label import Card, PlainLabel
 from ui.widgets.text_line import TextLine
-
-ENDING: Final = ".sijill"
 
 
 class NewVaultScreen(Screen):
@@ -168,11 +166,3 @@ def _without_it() -> str:
         "Without this file nobody opens the vault, not even you. It is made if it is not there "
         "yet. Keep it on another medium than the vault, and a copy of it elsewhere.",
     )
-
-
-def free_path(folder: Path, name: str) -> Path:
-    """Return a path in ``folder`` for a vault ``name`` at which nothing lies yet."""
-    path, number = folder / f"{name}{ENDING}", 2
-    while path.exists():
-        path, number = folder / f"{name}-{number}{ENDING}", number + 1
-    return path

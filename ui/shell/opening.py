@@ -18,6 +18,7 @@ from registry.services import access, demo, drafts, listing, vaults
 from ui.background import Background, Progress
 from ui.desk import Desk
 from ui.messages import sentence
+from ui.shell.new_vault import NewVaultScreen
 from ui.shell.restoring import RestoringScreen
 from ui.shell.restoring_backup import BackupScreen
 from ui.shell.restoring_sheets import SheetsScreen
@@ -25,7 +26,6 @@ from ui.shell.sections import SECTIONS
 from ui.shell.welcome import DEMONSTRATION, NEW, Opened, WelcomeDialog
 from ui.shell.workspace import Workspace
 from ui.vault.judging import judged, suggested
-from ui.widgets.new_passphrase import Judged
 
 __all__ = ["RESTORING", "Opened", "Opening"]
 
@@ -67,13 +67,9 @@ class Opening:
         """Return the screen of a way of ``RESTORING``."""
         return RESTORING[way]()
 
-    def judged(self, untrusted_text: str) -> Judged:
-        """Return whether a new passphrase may be used, and advice."""
-        return judged(untrusted_text)
-
-    def suggested(self) -> str:
-        """Return six words in the language of the window."""
-        return suggested()
+    def new_vault_screen(self) -> NewVaultScreen:
+        """Return the screen on which a vault is made."""
+        return NewVaultScreen(Path.home(), judged, suggested)
 
     def sentence(self, error: RegistryError) -> str:
         """Return ``error`` as one calm sentence."""

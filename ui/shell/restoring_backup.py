@@ -9,8 +9,8 @@ from pathlib import Path
 from registry.services import access, restoring, vaults
 from registry.services.restoring import Restored
 from ui.language import T, ltr
-from ui.shell.new_vault import ENDING, free_path
 from ui.shell.restoring import RestoringScreen
+from ui.shell.start import ENDING, free_path
 from ui.shell.welcome import RESTORED, Opened
 from ui.widgets.file_line import FOLDER, SAVE, FileLine
 from ui.widgets.file_lines import FileLines

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from registry.services import access, recovery, vaults
 from ui.language import T
-from ui.shell.new_vault import ENDING, free_path
 from ui.shell.restoring import RestoringScreen
+from ui.shell.start import ENDING, free_path
 from ui.shell.welcome import RECOVERED, Opened
 from ui.vault.judging import new_passphrase
 from ui.vault.sheets import sheets_entry

@@ -18,6 +18,7 @@ from ui.shell.screen import Choice, Screen, link, masthead, row_of
 from ui.widgets.plain_label import PlainLabel, give_role
 
 MOST_OFFERED: Final = 4
+ENDING: Final = ".sijill"
 
 
 class StartScreen(Screen):
@@ -85,7 +86,7 @@ class StartScreen(Screen):
             self.add(choice)
         choice = Choice(
             T("Start", "Open another vault"),
-            T("Start", "A folder whose name ends in {ending}.").format(ending=ltr(".sijill")),
+            T("Start", "A folder whose name ends in {ending}.").format(ending=ltr(ENDING)),
         )
         choice.clicked.connect(lambda: self.vault_chosen.emit(""))
         self.add(choice)
@@ -106,7 +107,15 @@ class StartScreen(Screen):
 def vaults_in(home: Path) -> list[Path]:
     """Return the vaults that lie in ``home`` itself, at most ``MOST_OFFERED``; none on trouble."""
     try:
-        found = sorted(path for path in home.glob("*.sijill") if path.is_dir())
+        found = sorted(path for path in home.glob(f"*{ENDING}") if path.is_dir())
     except OSError:
         return []
     return found[:MOST_OFFERED]
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """Return a path in ``folder`` for a vault ``name`` at which nothing lies yet."""
+    path, number = folder / f"{name}{ENDING}", 2
+    while path.exists():
+        path, number = folder / f"{name}-{number}{ENDING}", number + 1
+    return path
