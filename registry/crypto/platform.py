@@ -54,6 +54,14 @@ def harden_process() -> frozenset[str]:
     return frozenset(done)
 
 
+def limit_memory(size: int) -> bool:
+    """Let this process, a worker, map at most ``size`` bytes; return whether this system can."""
+    if sys.platform == "win32":
+        return False
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    return True
+
+
 def fsync_directory(path: Path) -> None:
     """Make a rename inside ``path`` durable; Windows has no such call and needs none."""
     if sys.platform == "win32":

@@ -18,7 +18,7 @@ import warnings
 from collections.abc import Callable
 from typing import Any, Final
 
-from registry.crypto.platform import harden_process
+from registry.crypto.platform import harden_process, limit_memory
 
 MEMORY: Final = 1 << 30
 SECONDS: Final = 120
@@ -57,11 +57,11 @@ def main() -> None:
 
 def _limit() -> None:
     """Bound memory and time where the system can; elsewhere the caller's clock ends us."""
+    limit_memory(MEMORY)
     try:
         resource: Any = importlib.import_module("resource")
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 

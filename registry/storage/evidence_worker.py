@@ -23,12 +23,13 @@ from typing import Any, Final
 
 from registry.crypto.agewriter import SealedWriter
 from registry.crypto.atomic import replacing
-from registry.crypto.platform import harden_process
+from registry.crypto.platform import harden_process, limit_memory
 from registry.domain.media_types import media_type_of
 from registry.errors import RegistryError
 from registry.storage.evidence_hashes import Digests, HashedFile
 from registry.storage.evidence_zip import Layout
 
+MEMORY: Final = 2 << 30  # what is mapped, with the stacks and arenas of its threads
 _TOLD_EVERY_S: Final = 0.05
 
 
@@ -64,6 +65,7 @@ class Job:
 def main() -> None:
     """Do the one job of standard input; every expected failure is a line."""
     harden_process()
+    limit_memory(MEMORY)
     job = json.loads(sys.stdin.buffer.readline())
     try:
         made = seal(

@@ -135,3 +135,17 @@ def test_no_swap_is_safe_and_an_unknown_system_is_not(tmp_path: Path) -> None:
     none.write_text("Filename Type Size Used Priority\n")
     assert not swap_is_plain(none, tmp_path)
     assert swap_is_plain(tmp_path / "missing", tmp_path)
+
+
+@pytest.mark.parametrize("limited", [True, False])
+def test_a_worker_that_wants_more_memory_than_it_may_gets_none(limited: bool) -> None:  # noqa: FBT001
+    limit = "assert limit_memory(1 << 30)" if limited else ""
+    code = f"from registry.crypto.platform import limit_memory\n{limit}\nbytearray(2 << 30)"
+    ran = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
+    assert (b"MemoryError" in ran.stderr) is limited
+
+
+def test_the_workers_that_see_strangers_bytes_limit_their_memory() -> None:
+    for worker in ("storage/evidence_worker.py", "exchange/view_worker.py"):
+        text = (Path(platform.__file__).parents[1] / worker).read_text(encoding="utf-8")
+        assert "limit_memory(MEMORY)" in text
