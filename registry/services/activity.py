@@ -15,7 +15,7 @@ from registry.storage.schema import TIERS
 from registry.storage.vault import RoleLacks, Vault
 
 STEPS = 4  # of a check: pages, logs, records, files
-LIGHT = 64 << 20  # bytes of the databases that are gone through within about a second
+LIGHT = 32 << 20  # bytes of the databases that are gone through within about a second
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

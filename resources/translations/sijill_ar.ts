@@ -4056,4 +4056,22 @@
             <translation>سحبها</translation>
         </message>
     </context>
+    <context>
+        <name>QuietCheck</name>
+        <message numerus="yes">
+            <source>%n finding(s) in this vault. See This vault ({keys}), Integrity.</source>
+            <translation>
+                <numerusform>لا ملاحظات. {keys}</numerusform>
+                <numerusform>ملاحظة واحدة في هذا السجل. انظروا هذا السجل ({keys})، السلامة.</numerusform>
+                <numerusform>ملاحظتان في هذا السجل. انظروا هذا السجل ({keys})، السلامة.</numerusform>
+                <numerusform>%n ملاحظات في هذا السجل. انظروا هذا السجل ({keys})، السلامة.</numerusform>
+                <numerusform>%n ملاحظة في هذا السجل. انظروا هذا السجل ({keys})، السلامة.</numerusform>
+                <numerusform>%n ملاحظة في هذا السجل. انظروا هذا السجل ({keys})، السلامة.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Checked: all is well.</source>
+            <translation>جرى الفحص: كل شيء سليم.</translation>
+        </message>
+    </context>
 </TS>

@@ -126,4 +126,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>QuietCheck</name>
+        <message numerus="yes">
+            <source>%n finding(s) in this vault. See This vault ({keys}), Integrity.</source>
+            <translation>
+                <numerusform>%n finding in this vault. See This vault ({keys}), Integrity.</numerusform>
+                <numerusform>%n findings in this vault. See This vault ({keys}), Integrity.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

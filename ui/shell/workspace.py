@@ -20,6 +20,7 @@ from ui.messages import sentence
 from ui.shell.arrival import sentence_of
 from ui.shell.bottom_bar import BottomBar
 from ui.shell.goto import GoTo
+from ui.shell.quiet_check import QuietCheck
 from ui.shell.sections import Section
 from ui.shell.side import Side
 from ui.shell.work_screen import WorkScreen
@@ -67,6 +68,9 @@ class Workspace(QWidget):
     def arrive(self) -> None:
         """Do what a session does by itself after the first rows are there, and tell of it."""
         self.desk.run(self, arrive, self._arrived, self._say_error)
+        self._check = QuietCheck(self.desk)
+        self._check.found.connect(self.bar.say)
+        self._check.well.connect(lambda said: None if self.bar.said() else self.bar.say(said))
 
     def section(self) -> int:
         """Return the number of the section in sight, -1 if there is none."""
