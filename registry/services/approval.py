@@ -20,7 +20,7 @@ from registry.crypto.signatures import canonical_json
 from registry.disclosure.dossier import Dossier
 from registry.domain.exports import Recipient
 from registry.domain.fields import Ref
-from registry.domain.roles import Role
+from registry.domain.roles import Role, kinds_of
 from registry.errors import Damaged, DisclosureStopped, RegistryError, UsageRefused
 from registry.services.exports import (
     Built,
@@ -111,14 +111,11 @@ def propose(
         progress(1, STEPS)
         if not plan.records and not plan.undecided:
             raise NothingToExport(profile=profile)
-        keys = Keys()
         content = {
             "profile": profile,
             "recipient": "" if plan.recipient is None else str(plan.recipient.ref),
             "purpose": purpose,
             "tiers": sorted(vault.tiers),
-            "pseudonym_key": keys.pseudonym.hex(),
-            "order_key": keys.order.hex(),
             "records": plan.records,
             "withheld": plan.withheld,
             "undecided": plan.undecided,
@@ -212,6 +209,8 @@ def _opened(tx: Reading, vault: Vault, ref: str) -> tuple[Kept, dict[str, Any]]:
     values = dict(body["values"])
     if told != (KIND, kept.export, kept.builder, kept.builder) or not _may_build(by, values):
         raise CandidateForged(ref=ref[:20])
+    # Nobody sends what they cannot read, whatever they signed that they can.
+    values["tiers"] = sorted(set(map(str, values["tiers"])) & kinds_of(by.roles)) if by else []
     return kept, values
 
 
@@ -224,15 +223,11 @@ def _laid_again(tx: Reading, content: dict[str, Any]) -> Laid:
     """Lay the package out from the records as they stand; it may only have become less."""
     tiers = frozenset(map(str, content["tiers"])) & tx.tiers
     plan = plan_of(tx, tiers, str(content["profile"]), str(content["recipient"]))
-    keys = Keys(
-        pseudonym=bytes.fromhex(content["pseudonym_key"]),
-        order=bytes.fromhex(content["order_key"]),
-    )
     seen: dict[str, str] = content["seen"]
     other = [one for one, _ in plan.leaving if seen.get(one.record.id) != _state(one)]
     if other:
         raise CandidateOutdated(count=len(other))
-    return laid_out(plan, keys)
+    return laid_out(plan, Keys())  # its codes are the keepers' secret, not the builder's
 
 
 def _seen(plan: Plan) -> dict[str, str]:

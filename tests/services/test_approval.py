@@ -14,7 +14,7 @@ import pytest
 from registry.crypto import agefile
 from registry.domain.roles import ALL, POWERS
 from registry.exchange.archive import unpack
-from registry.services import access, activity, approval, exports, ledger, members, records
+from registry.services import access, activity, approval, exports, ledger, members, plans, records
 from registry.services.approval import (
     ApproverIsBuilder,
     CandidateForged,
@@ -220,6 +220,24 @@ def test_a_package_of_who_may_build_none_is_not_sent(
             ref = approval.propose(vault, "partner", PARTNER).ref
     with staff.at_work("keeper") as vault, pytest.raises(CandidateForged):
         approval.approve(vault, ref, tmp_path / "p.zip.age")
+
+
+def test_a_builder_who_claims_to_read_the_protected_part_sends_nothing_of_it(
+    office: tuple[Staff, World], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staff, _ = office
+    with staff.at_work("reviewer") as vault:
+        true, both = vault.tiers, frozenset({"registry", "protected"})
+        plan_of = plans.plan_of
+        with monkeypatch.context() as patch:
+            patch.setattr(approval, "plan_of", lambda tx, _, *rest: plan_of(tx, true, *rest))
+            patch.setattr(vault, "tiers", both)
+            ref = approval.propose(vault, "partner", PARTNER).ref
+    with staff.at_work("keeper") as vault:
+        with vault.read() as tx:
+            _, content = approval._opened(tx, vault, ref)
+        assert content["tiers"] == ["registry"]
+        assert not {"pseudonym_key", "order_key"} & content.keys()
 
 
 def test_a_builder_named_falsely_is_not_believed(
