@@ -146,7 +146,11 @@ def _of_others(roles: frozenset[Role], kind: str, values: Mapping[str, Any]) -> 
 def _unknown(before: Entity, values: Mapping[str, Any]) -> list[FieldProblem]:
     spec = spec_of(before)
     unknown = values.keys() - (spec.fields.keys() - {"ref"})
-    return [FieldProblem(spec.kind, "unknown_field") for _ in unknown]
+    # A file that is quarantined is not sound again because a form says so.
+    measured = [one for one in spec.fields.values() if one.name in values and one.name != "ref"]
+    return [FieldProblem(spec.kind, "unknown_field") for _ in unknown] + [
+        FieldProblem(one.key, "set_by_program") for one in measured if one.marks.set_by_program
+    ]
 
 
 def _require_verbatim_kept(before: Entity, values: Mapping[str, Any]) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from registry.errors import Damaged
-from registry.services import activity, evidence, evidence_check
+from registry.errors import Damaged, RecordRefused
+from registry.services import activity, evidence, evidence_check, records
 from registry.services.vaults import Vault
 from registry.storage.evidence_store import EvidenceFlipped, EvidenceMissing, path_of
 from registry.storage.vault import RoleLacks
@@ -145,3 +145,15 @@ def test_progress_is_told_and_what_is_wrong_has_words(vault: Vault, pair: tuple[
         assert pair[1] in words["en"]
     with pytest.raises(EvidenceMissing):
         evidence_check.lift(vault, pair[1], "reason")
+
+
+def test_no_form_says_that_quarantined_evidence_is_sound(
+    vault: Vault, pair: tuple[str, str]
+) -> None:
+    flip(file_of(vault, pair[0]), file_of(vault, pair[1]))
+    evidence_check.verify(vault)
+    held = evidence.get(vault, pair[0])
+    with pytest.raises(RecordRefused) as refused:
+        records.change(vault, pair[0], held.version, {"state": "sound"})
+    assert [one.code for one in refused.value.problems] == ["set_by_program"]
+    assert evidence.get(vault, pair[0]).state == evidence.QUARANTINED
