@@ -23,7 +23,7 @@ def nothing(_done: int) -> None:
     """Care for no progress."""
 
 
-@pytest.mark.parametrize("size", [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 9 * BLOCK + 17])
+@pytest.mark.parametrize("size", [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 9 * BLOCK + 17, 40 * BLOCK])
 def test_the_hashes_are_those_of_the_bytes_before_anything_is_done(
     tmp_path: Path, size: int
 ) -> None:
@@ -119,3 +119,15 @@ def test_a_medium_that_is_taken_out_is_an_unreadable_original(
     monkeypatch.setattr(evidence_worker, "FileIO", Taken)
     with pytest.raises(OriginalUnreadable):
         seal(original(tmp_path, b"data"), tmp_path / "a.age", [PAIR.recipient], "a", nothing)
+
+
+def test_progress_is_told_at_once_and_then_some_times_a_second(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = iter([10.0, 10.01, 10.049, 10.06, 10.1, 10.12])
+    monkeypatch.setattr(evidence_worker, "monotonic", lambda: next(clock))
+    told: list[int] = []
+    progress = evidence_worker._sometimes(told.append)
+    for done in range(6):
+        progress(done)
+    assert told == [0, 3, 5]
