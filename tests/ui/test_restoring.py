@@ -15,7 +15,7 @@ from registry.services import recovery, vaults
 from registry.services.vaults import Passphrase
 from registry.storage import founding
 from tests.ui.pages import SECTIONS, OneLinePage
-from ui.shell import opening, settings
+from ui.shell import opening, platform, settings
 from ui.shell.main_window import open_dialogs
 from ui.shell.new_vault import NewVaultScreen
 from ui.shell.opening import RESTORING, Opening
@@ -243,3 +243,19 @@ def test_idle_time_takes_nothing_away_while_a_vault_is_being_brought_back(
     session.auto_lock.ran_out.emit()
     assert session.window.centralWidget() is screen
     qtbot.waitUntil(lambda: session.workspace is not None, timeout=20_000)
+
+
+def test_the_window_asks_to_be_left_out_of_pictures_before_it_is_seen(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[int, bool]] = []
+    session.window.hide()
+    monkeypatch.setattr(
+        platform, "hide_from_capture", lambda window: seen.append((window, visible(session)))
+    )
+    session.begin(None, [])
+    assert seen[0] == (int(session.window.winId()), False)
+
+
+def visible(session: Session) -> bool:
+    return session.window.isVisible()

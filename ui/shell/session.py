@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.background import Background, Bug
 from ui.language import LANGUAGES, is_mirrored, speak, spoken
-from ui.shell import settings, theme
+from ui.shell import platform, settings, theme
 from ui.shell.auto_lock import AutoLock
 from ui.shell.clipboard import clear_clipboard
 from ui.shell.crash_dialog import CrashDialog
@@ -59,7 +59,7 @@ class Session(QObject):
         self.workspace: Workspace | None = None
         self.background = Background()
         self.auto_lock = AutoLock(self)
-        Discretion(self).watch(application())
+        self._discretion = Discretion(self)
         self.window = MainWindow(kept.geometry)
         self.entrance = Entrance(self.window, self.background, load)
         self.entrance.opened.connect(self.opened)
@@ -76,10 +76,11 @@ class Session(QObject):
             self.entrance.start()
         else:
             self.entrance.unlock(path, was_locked=bool(marks))
+        platform.hide_from_capture(int(self.window.winId()))
         self.window.show()
         if marks[:1] == [MET] and len(marks) == len((MET, "kind", "place")):
             CrashDialog(self.window, Bug(kind=marks[1], place=marks[2])).open()
-        QTimer.singleShot(WARM_AFTER_MS, self.entrance.warm)
+        QTimer.singleShot(WARM_AFTER_MS, self, self._warm)
 
     def opened(self, opened: Opened) -> None:
         """Put the sections in place of the screen that asked; begin to count idle time."""
@@ -142,6 +143,15 @@ class Session(QObject):
             return
         words = [str(self.desk.facts.path), MET, bug.kind, bug.place]
         self._leave(lambda: self._succeed(words))
+
+    def _warm(self) -> None:
+        """Begin what nobody needs before the first screen is seen.
+
+        A filter in Python lets PySide name every kind of event it may meet, which takes as long
+        as a tenth of that screen; nothing is typed before.
+        """
+        self._discretion.watch(application())
+        self.entrance.warm()
 
     def _show_again(self) -> None:
         """Build what is in sight anew, in another language or colour; what is unsaved stays."""
