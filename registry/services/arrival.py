@@ -7,7 +7,7 @@ nobody has to remember it. Everything else that is due waits for a person's word
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from registry.domain.roles import PROTECTED, Role
 from registry.services import backups, duties, erasure, inbox
@@ -42,10 +42,12 @@ def arrive(vault: Vault) -> Arrived:
         erased = erasure.sweep(vault)
         brought = inbox.take_in(vault)
         taken, left = brought.records, len(brought.refused)
+    reminder = backups.reminder(vault)
     return Arrived(
         taken_in=taken,
         refused=left,
         erased=erased,
         due=duties.due(vault),
-        backup=backups.reminder(vault),
+        # Nobody is lost with a demonstration: it asks for no backup.
+        backup=replace(reminder, due=reminder.due and not vault.is_demo),
     )

@@ -340,6 +340,10 @@
             <source>Sections of the record</source>
             <translation>أقسام القيد</translation>
         </message>
+        <message>
+            <source>Sealed · {told}</source>
+            <translation>مختوم · {told}</translation>
+        </message>
     </context>
     <context>
         <name>Editors</name>
@@ -4072,6 +4076,29 @@
         <message>
             <source>Checked: all is well.</source>
             <translation>جرى الفحص: كل شيء سليم.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Player</name>
+        <message>
+            <source>Play</source>
+            <translation>تشغيل</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>إيقاف مؤقت</translation>
+        </message>
+        <message>
+            <source>Place in time</source>
+            <translation>الموضع في الزمن</translation>
+        </message>
+        <message>
+            <source>The film</source>
+            <translation>التسجيل المصوّر</translation>
+        </message>
+        <message>
+            <source>This file cannot be played here. It is kept as it is; a keeper can extract it.</source>
+            <translation>لا يمكن تشغيل هذا الملف هنا. وهو محفوظ كما هو، ويستطيع أمين السجل استخراجه.</translation>
         </message>
     </context>
 </TS>

@@ -65,7 +65,10 @@ class DetailPane(QWidget):
         self._title.setText(shown.title)
         code = ltr(str(shown.record.ref))
         words = T("Detail", "{code} · {revision}")
-        self._below.setText(words.format(code=code, revision=revision_words(shown)))
+        told = words.format(code=code, revision=revision_words(shown))
+        if getattr(shown.record, "sealed", None) is True:
+            told = T("Detail", "Sealed · {told}").format(told=told)
+        self._below.setText(told)
         for at, pane in enumerate(self.ties.values(), start=1):
             self.tabs.setTabText(at, pane.show_ties(shown))
         self.log.show_rows(log_rows(shown))
