@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 
 from registry.crypto.platform import harden_process, swap_is_plain
 from registry.domain.resources import read_folder
-from registry.domain.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
     from registry.storage.vault import Vault
@@ -72,7 +71,8 @@ def of_opening(vault: Vault) -> tuple[Notice, ...]:
 def words(notice: Notice) -> dict[str, str]:
     """Return ``{"ar", "en"}``: what it means, and what to do."""
     entry = read_folder("messages")[f"notice.{notice.code}"]
-    return {lang: str(entry[lang]).format(name=notice.name) for lang in LANGUAGES}
+    said = {lang: text for lang, text in entry.items() if isinstance(text, str)}
+    return {lang: text.format(name=notice.name) for lang, text in said.items()}
 
 
 def synced_by(path: Path) -> str:
