@@ -35,31 +35,15 @@ KEPT: Final = 8
 """Chunks kept in memory: half a MiB, enough for a viewer that looks around."""
 
 
-class SealedReader(io.RawIOBase):
-    """The plaintext of an age file as a file that can be read and sought, and never written.
+class Sought(io.RawIOBase):
+    """A file that is read and sought, and never written; ``size`` is how many bytes it has."""
 
-    Raises ``EvidenceCut``, ``EvidenceFlipped`` or ``EvidenceForeign`` (for none of our keys),
-    at opening for header and last chunk, at reading for the chunk that is read.
-    """
+    size: int
 
-    def __init__(self, untrusted: BinaryIO, identities: Sequence[str]) -> None:
-        """Verify header and last chunk; ``untrusted`` can seek and is closed with this reader."""
+    def __init__(self) -> None:
+        """Begin at the first byte."""
         super().__init__()
-        self._file = untrusted
-        self._kept: OrderedDict[int, bytes] = OrderedDict()
         self._place = 0
-        untrusted.seek(0)
-        file_key, header_size = read_header(untrusted, identities)
-        untrusted.seek(header_size)
-        nonce = untrusted.read(NONCE_SIZE)
-        self._start = header_size + NONCE_SIZE
-        payload = untrusted.seek(0, os.SEEK_END) - self._start
-        if payload < TAG:
-            raise EvidenceCut
-        self._cipher = ChaCha20Poly1305(derived(file_key, nonce, b"payload"))
-        self._last = (payload - 1) // SEALED_CHUNK
-        self.size = self._last * CHUNK + len(self._last_chunk())
-        """How many bytes the plaintext has; known only once the last chunk is verified."""
 
     def readable(self) -> bool:
         """Return True."""
@@ -80,6 +64,32 @@ class SealedReader(io.RawIOBase):
             raise ValueError("before the beginning")
         self._place = base + offset
         return self._place
+
+
+class SealedReader(Sought):
+    """The plaintext of an age file as a file that can be read and sought, and never written.
+
+    Raises ``EvidenceCut``, ``EvidenceFlipped`` or ``EvidenceForeign`` (for none of our keys),
+    at opening for header and last chunk, at reading for the chunk that is read.
+    """
+
+    def __init__(self, untrusted: BinaryIO, identities: Sequence[str]) -> None:
+        """Verify header and last chunk; ``untrusted`` can seek and is closed with this reader."""
+        super().__init__()
+        self._file = untrusted
+        self._kept: OrderedDict[int, bytes] = OrderedDict()
+        untrusted.seek(0)
+        file_key, header_size = read_header(untrusted, identities)
+        untrusted.seek(header_size)
+        nonce = untrusted.read(NONCE_SIZE)
+        self._start = header_size + NONCE_SIZE
+        payload = untrusted.seek(0, os.SEEK_END) - self._start
+        if payload < TAG:
+            raise EvidenceCut
+        self._cipher = ChaCha20Poly1305(derived(file_key, nonce, b"payload"))
+        self._last = (payload - 1) // SEALED_CHUNK
+        self.size = self._last * CHUNK + len(self._last_chunk())
+        """How many bytes the plaintext has; known only once the last chunk is verified."""
 
     def readinto(self, buffer: WriteableBuffer) -> int:
         """Read into ``buffer`` up to the end of one chunk; 0 at the end of the file."""

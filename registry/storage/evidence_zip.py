@@ -10,7 +10,6 @@ ZIP that was streamed) and in the directory. Stock ``unzip`` opens it.
 from __future__ import annotations
 
 import io
-import os
 import struct
 import zipfile
 import zlib
@@ -19,6 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from registry.crypto.ageheader import EvidenceForeign
+from registry.crypto.agereader import Sought
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -112,7 +112,7 @@ def padded(size: int) -> int:
     return (size + rough) & ~rough
 
 
-class Original(io.RawIOBase):
+class Original(Sought):
     """The original inside the archive, as a file that can be read and sought."""
 
     def __init__(self, reader: SealedReader) -> None:
@@ -120,27 +120,6 @@ class Original(io.RawIOBase):
         super().__init__()
         self._reader = reader
         self.name, self._start, self.size = _first_entry(reader)
-        self._place = 0
-
-    def readable(self) -> bool:
-        """Return True."""
-        return True
-
-    def seekable(self) -> bool:
-        """Return True."""
-        return True
-
-    def tell(self) -> int:
-        """Return the place of the next byte."""
-        return self._place
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        """Go to a place of the original."""
-        base = {os.SEEK_SET: 0, os.SEEK_CUR: self._place, os.SEEK_END: self.size}[whence]
-        if base + offset < 0:
-            raise ValueError("before the beginning")
-        self._place = base + offset
-        return self._place
 
     def readinto(self, buffer: WriteableBuffer) -> int:
         """Read up to the end of one chunk; 0 at the end of the original."""
