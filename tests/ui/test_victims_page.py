@@ -290,17 +290,3 @@ def test_the_guard_of_unsaved_work_can_be_switched_off(
     page.show_record(second)
     settle()
     assert line_of(page, "occupation").text() == "", "without the guard the work is lost"
-
-
-def test_a_sealed_record_says_so_and_the_list_shows_its_code(
-    page: VictimsPage, ask: Ask, vault: Vault, settle: Settle
-) -> None:
-    ref = ask(partial(record, vault, "victim", names=NAME, sealed=True))
-    page.opened()
-    settle()
-    page.show_record(ref)
-    settle()
-    assert page.detail._below.text().startswith("Sealed")
-    (row,) = ask(lambda: listing.rows(vault, listing.ids(vault, "victim")))
-    assert row.ref == ref
-    assert NAME not in str(row.title)
