@@ -30,8 +30,8 @@ from registry.exchange.view_process import (
 from registry.storage.evidence_zip import Original
 
 __all__ = [
-    "DocumentLocked", "ImageTooLarge", "NotViewable", "Picture", "ShownText", "TypeUnlikeName",
-    "View", "ViewTooHeavy", "image", "kind_of", "pdf", "text",
+    "DocumentLocked", "ImageTooLarge", "NotViewable", "Original", "Picture", "ShownText",
+    "TypeUnlikeName", "View", "ViewTooHeavy", "image", "kind_of", "pdf", "text",
 ]  # fmt: skip
 
 TEXT_LIMIT: Final = 2 << 20

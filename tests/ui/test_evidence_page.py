@@ -17,6 +17,7 @@ from tests.services.invented import World
 from ui.desk import Desk
 from ui.evidence.page import EvidencePage
 from ui.victims.page import VictimsPage
+from ui.widgets import player
 
 Ask = Callable[[Callable[[], Any]], Any]
 Settle = Callable[[], None]
@@ -180,8 +181,9 @@ def test_a_text_is_shown_as_it_is(
 
 
 def test_sound_is_not_played_without_its_part_and_says_so(
-    page: EvidencePage, settle: Settle, kept: Callable[..., str]
+    page: EvidencePage, settle: Settle, kept: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(player, "MODULES", ("PySide6.QtNoSuchPart",))
     see(page, kept("a.mp3", b"ID3" + bytes(40)), settle)
     press(page, "look", settle)
     assert "installed" in page.file.viewer.sentence.text()

@@ -75,16 +75,18 @@ class FilePane(QWidget):
             self.viewer.show_picture((picture.width, picture.height, picture.rgba), 0, look.pages)
         elif look.kind == "text":
             self.viewer.show_text(look.text)
+        elif look.original is not None:
+            self.viewer.play(look.original, look.original.size)
         else:
             self.viewer.say(other_words(look.kind))
 
     def close_file(self) -> None:
         """Show nothing of the file any more; what is graphic is covered again."""
-        self.closed.emit()
         if self._graphic:
             self.viewer.cover()
         else:
             self.viewer.say(T("Evidence", "The file is opened in memory only, and only if asked."))
+        self.closed.emit()  # after the player has let go of it
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Out of sight is closed."""

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from registry.services import evidence, viewing
-from registry.services.viewing import Picture, View
+from registry.services.viewing import Original, Picture, View
 from ui.language import T
+from ui.widgets import player
 
 if TYPE_CHECKING:
     from registry.services.vaults import Vault
 
+PLAYED: Final = frozenset({"audio", "video"})
 SIDE: Final = 2000
 """Pixels of the longer side: sharp when made larger, 16 MB at most."""
 
@@ -30,6 +32,14 @@ class Look:
     picture: Picture | None = None
     pages: int = 1
     document: View | None = None
+    original: Original | None = None
+    """Sound or film, open for the player that reads on."""
+
+    def close(self) -> None:
+        """End what is still open; on the background thread."""
+        for held in (self.document, self.original):
+            if held is not None:
+                held.close()
 
 
 def look(vault: Vault, ref: str) -> Look:
@@ -37,16 +47,29 @@ def look(vault: Vault, ref: str) -> Look:
 
     Raises what ``evidence.opened`` and ``viewing`` raise.
     """
-    with evidence.opened(vault, ref) as original:
-        kind = viewing.kind_of(original)
-        if kind == "image":
-            return Look(kind=kind, picture=viewing.image(original, SIDE, SIDE))
-        if kind == "text":
-            found = viewing.text(original)
-            return Look(kind=kind, text=_with_end(found.text, cut=found.cut))
-        if kind == "pdf":
-            return _document(viewing.pdf(original))
-        return Look(kind=kind)
+    original = evidence.opened(vault, ref)
+    stays = False
+    try:
+        found = _looked(original)
+        stays = found.original is not None
+    finally:
+        if not stays:
+            original.close()
+    return found
+
+
+def _looked(original: Original) -> Look:
+    kind = viewing.kind_of(original)
+    if kind == "image":
+        return Look(kind=kind, picture=viewing.image(original, SIDE, SIDE))
+    if kind == "text":
+        found = viewing.text(original)
+        return Look(kind=kind, text=_with_end(found.text, cut=found.cut))
+    if kind == "pdf":
+        return _document(viewing.pdf(original))
+    if kind in PLAYED and player.is_possible():
+        return Look(kind=kind, original=original)
+    return Look(kind=kind)
 
 
 def page_of(document: View, page: int) -> Picture:

@@ -115,7 +115,7 @@ class EvidencePage(RecordsPage):
             T("Evidence", "Reason"),
         )
         self.chain = TextTable(T("Evidence", "Chain of custody"), headings, SHARES)
-        self._document: View | None = None
+        self._look: Look | None = None
         self.detail.tabs.insertTab(1, self.file, T("Evidence", "File"))
         self.detail.tabs.insertTab(2, _with_margins(self.chain), T("Evidence", "Custody"))
         self.view.setSizes(list(WIDTHS))
@@ -159,7 +159,7 @@ class EvidencePage(RecordsPage):
 
     def _show_look(self, ref: str, found: Look) -> None:
         self._close()
-        self._document = found.document
+        self._look = found
         if self.shown is None or str(self.shown.record.ref) != ref or not self.file.isVisible():
             self._close()  # somebody went on meanwhile
         else:
@@ -170,7 +170,8 @@ class EvidencePage(RecordsPage):
         self.file.viewer.say(sentence(error))
 
     def _turn(self, page: int) -> None:
-        if (document := self._document) is not None:
+        held = self._look
+        if held is not None and (document := held.document) is not None:
             self.desk.search(
                 self.file,
                 lambda _: page_of(document, page),
@@ -179,14 +180,14 @@ class EvidencePage(RecordsPage):
             )
 
     def _show_page(self, document: View, page: int, found: Picture) -> None:
-        if document is self._document:
+        if self._look is not None and self._look.document is document:
             pixels = (found.width, found.height, found.rgba)
             self.file.viewer.show_picture(pixels, page, document.pages)
 
     def _close(self) -> None:
-        document, self._document = self._document, None
-        if document is not None:
-            self.desk.run(self, lambda _: document.close(), bool, self.refuse)
+        held, self._look = self._look, None
+        if held is not None:
+            self.desk.run(self, lambda _: held.close(), bool, self.refuse)
 
     def _verify(self, refs: Sequence[str], card: FindingsCard) -> None:
         def call(vault: Vault, progress: Progress) -> tuple[Finding, ...]:

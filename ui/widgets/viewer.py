@@ -6,6 +6,7 @@ What is graphic stays covered until somebody asks to see it. Nothing can be drag
 
 from __future__ import annotations
 
+from io import RawIOBase
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from ui.language import T, number
 from ui.widgets.plain_label import PlainLabel, give_role
+from ui.widgets.player import Player
 
 BYTES_OF_A_PIXEL: Final = 4
 STEP: Final = 1.5
@@ -78,6 +80,7 @@ class Viewer(QWidget):
         self._smaller = QPushButton(T("Viewer", "Smaller"))
         self.place = PlainLabel("", "hint").one_line()
         self._page, self._scale = 0, 1.0
+        self._player: Player | None = None
         self._area = QScrollArea()
         self._cover, self._pictures = QWidget(), QWidget()
         self._stack = QStackedWidget()
@@ -121,7 +124,17 @@ class Viewer(QWidget):
         self.text.setPlainText(text)
         self._stack.setCurrentWidget(self.text)
 
+    def play(self, reader: RawIOBase, size: int) -> None:
+        """Offer sound or film to be played; ``player.is_possible`` must hold."""
+        if self._player is None:
+            self._player = Player()
+            self._stack.addWidget(self._player)
+        self._player.open(reader, size)
+        self._stack.setCurrentWidget(self._player)
+
     def _forget(self) -> None:
+        if self._player is not None:
+            self._player.close_file()
         self.picture.show_pixels(0, 0, b"")
         self.text.clear()
         self._zoom(1.0)
