@@ -15,10 +15,10 @@ from registry.errors import Damaged
 from registry.services import activity, backups, restoring, travel
 from registry.services.vaults import open_vault
 
-VAULT = click.Argument(["vault"], type=click.Path(path_type=str))
-BACKUP = click.Argument(["backup"], type=click.Path(path_type=str))
-TO = click.Option(["--to"], required=True, type=click.Path(path_type=str))
-SINCE = click.Option(["--since"], multiple=True, type=click.Path(path_type=str))
+VAULT = click.Argument(["vault"], type=click.Path(readable=False, path_type=str))
+BACKUP = click.Argument(["backup"], type=click.Path(readable=False, path_type=str))
+TO = click.Option(["--to"], required=True, type=click.Path(readable=False, path_type=str))
+SINCE = click.Option(["--since"], multiple=True, type=click.Path(readable=False, path_type=str))
 
 
 def back_up(call: Call) -> dict[str, Any]:
@@ -109,7 +109,11 @@ COMMANDS = (
     Command(
         name="prove",
         run=prove,
-        params=[BACKUP, SINCE, click.Option(["--vault", "of_vault"], type=click.Path())],
+        params=[
+            BACKUP,
+            SINCE,
+            click.Option(["--vault", "of_vault"], type=click.Path(readable=False)),
+        ],
         code=code_of_proof,
     ),
     Command(
@@ -117,15 +121,15 @@ COMMANDS = (
         run=restore,
         params=[
             BACKUP,
-            click.Option(["--to", "new_vault"], required=True, type=click.Path()),
+            click.Option(["--to", "new_vault"], required=True, type=click.Path(readable=False)),
             SINCE,
-            click.Option(["--erased-from"], multiple=True, type=click.Path()),
+            click.Option(["--erased-from"], multiple=True, type=click.Path(readable=False)),
         ],
     ),
     Command(name="journey leave", run=leave, params=[VAULT, TO]),
     Command(
         name="journey back",
         run=come_back,
-        params=[VAULT, click.Argument(["file"], type=click.Path(path_type=str))],
+        params=[VAULT, click.Argument(["file"], type=click.Path(readable=False, path_type=str))],
     ),
 )

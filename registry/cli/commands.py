@@ -18,13 +18,15 @@ from registry.cli import (
 )
 from registry.cli.frame import Command
 
-VAULT = click.Argument(["vault"], type=click.Path(path_type=str))
+VAULT = click.Argument(["vault"], type=click.Path(readable=False, path_type=str))
 REF = click.Argument(["ref"])
-FILE = click.Argument(["file"], type=click.Path(path_type=str))
+FILE = click.Argument(["file"], type=click.Path(readable=False, path_type=str))
 PROFILE = click.Option(["--profile"], required=True, metavar="NAME")
 RECIPIENT = click.Option(["--recipient"], default="", metavar="NAME")
 EXPORT = click.Argument(["export"])
-TARGET = click.Option(["--to", "target"], required=True, type=click.Path(path_type=str))
+TARGET = click.Option(
+    ["--to", "target"], required=True, type=click.Path(readable=False, path_type=str)
+)
 REASON = click.Option(["--reason"], default="", metavar="TEXT")
 
 
@@ -36,7 +38,7 @@ COMMANDS = (
     Command(
         name="demo",
         run=vaults.demo,
-        params=[click.Argument(["folder"], type=click.Path(path_type=str))],
+        params=[click.Argument(["folder"], type=click.Path(readable=False, path_type=str))],
         opens_vault=False,
     ),
     Command(
@@ -58,8 +60,8 @@ COMMANDS = (
         run=recording.import_list,
         params=[
             VAULT,
-            click.Argument(["list_file"], type=click.Path(path_type=str)),
-            click.Option(["--map", "mapping"], type=click.Path(path_type=str)),
+            click.Argument(["list_file"], type=click.Path(readable=False, path_type=str)),
+            click.Option(["--map", "mapping"], type=click.Path(readable=False, path_type=str)),
             click.Option(["--incident"], default=""),
             click.Option(["--source"], default=""),
             click.Option(["--month-first"], is_flag=True),
@@ -126,9 +128,9 @@ COMMANDS = (
         name="verify",
         run=packages.verify,
         params=[
-            click.Argument(["package"], type=click.Path(path_type=str)),
-            click.Option(["--identity"], type=click.Path(path_type=str)),
-            click.Option(["--signer"], type=click.Path(path_type=str)),
+            click.Argument(["package"], type=click.Path(readable=False, path_type=str)),
+            click.Option(["--identity"], type=click.Path(readable=False, path_type=str)),
+            click.Option(["--signer"], type=click.Path(readable=False, path_type=str)),
         ],
         code=packages.code_of_verify,
         opens_vault=False,

@@ -62,7 +62,7 @@ def _told(one: Evidence) -> dict[str, Any]:
     }
 
 
-VAULT = click.Argument(["vault"], type=click.Path(path_type=str))
+VAULT = click.Argument(["vault"], type=click.Path(readable=False, path_type=str))
 COMMANDS = (
     Command(
         name="attach",
@@ -70,7 +70,7 @@ COMMANDS = (
         params=[
             VAULT,
             click.Argument(["ref"]),
-            click.Argument(["file"], type=click.Path(path_type=str)),
+            click.Argument(["file"], type=click.Path(readable=False, path_type=str)),
             click.Option(["--kind"], default="", metavar="TERM"),
             click.Option(["--how"], default="", metavar="TEXT"),
             click.Option(["--graphic"], is_flag=True),
@@ -82,7 +82,7 @@ COMMANDS = (
         params=[
             VAULT,
             click.Argument(["evidence"]),
-            click.Option(["--to"], required=True, type=click.Path(path_type=str)),
+            click.Option(["--to"], required=True, type=click.Path(readable=False, path_type=str)),
             click.Option(["--reason"], default="", metavar="TEXT"),
         ],
     ),

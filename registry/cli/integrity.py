@@ -11,7 +11,7 @@ from registry.cli.frame import Call, Command
 from registry.errors import Damaged
 from registry.services import activity, inbox, receipts
 
-VAULT = click.Argument(["vault"], type=click.Path(path_type=str))
+VAULT = click.Argument(["vault"], type=click.Path(readable=False, path_type=str))
 
 
 def check(call: Call) -> dict[str, Any]:

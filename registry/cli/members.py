@@ -18,7 +18,7 @@ from registry.services import access, duties, members, rotation
 from registry.services.members import MemberShown
 from registry.services.vaults import Vault, open_vault
 
-VAULT = click.Argument(["vault"], type=click.Path(path_type=str))
+VAULT = click.Argument(["vault"], type=click.Path(readable=False, path_type=str))
 CODE = click.Argument(["code"])
 ROLES = click.Option(["--role", "roles"], multiple=True, required=True, metavar="ROLE")
 TIER = click.Argument(["tier"], type=click.Choice(["registry", "protected"]))
@@ -175,7 +175,7 @@ COMMANDS = (
     Command(
         name="member key-file",
         run=key_file,
-        params=[click.Argument(["new_file"], type=click.Path(path_type=str))],
+        params=[click.Argument(["new_file"], type=click.Path(readable=False, path_type=str))],
         opens_vault=False,
     ),
     Command(name="member name", run=rename, params=[VAULT, CODE, click.Argument(["name"])]),

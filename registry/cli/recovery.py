@@ -23,7 +23,7 @@ from registry.errors import UsageRefused
 from registry.services import record_files, recovery
 from registry.services.recovery import Sheet
 
-VAULT = click.Argument(["vault"], type=click.Path(path_type=str))
+VAULT = click.Argument(["vault"], type=click.Path(readable=False, path_type=str))
 SHARES = click.Option(["--share", "shares"], multiple=True, metavar="FILE")
 ROWS: Final = 11
 # Screen and scroll-back, then to the top (ECMA-48, and xterm's 3J).
@@ -182,7 +182,7 @@ COMMANDS = (
         "restore",
         restore,
         SHARES,
-        click.Option(["--to", "place"], type=click.Path(path_type=str)),
+        click.Option(["--to", "place"], type=click.Path(readable=False, path_type=str)),
         *new_passphrase_options(),
     ),
 )

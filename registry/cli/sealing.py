@@ -14,7 +14,7 @@ from registry.services import erasure, sealed
 from registry.services.erasure import Order
 from registry.services.vaults import Passphrase, Vault
 
-VAULT = click.Argument(["vault"], type=click.Path(path_type=str))
+VAULT = click.Argument(["vault"], type=click.Path(readable=False, path_type=str))
 REF = click.Argument(["ref"])
 REASON = click.Option(["--reason"], default="", metavar="TEXT")
 

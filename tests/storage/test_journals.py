@@ -35,7 +35,7 @@ def _person(name: str) -> Draft:
     return Draft(kind="victim", values=parse_input("victim", fields))
 
 
-def _crashed(folder: Path, *, admit: bool = False) -> Path:
+def crashed(folder: Path, *, admit: bool = False) -> Path:
     """Return a vault whose last commit was killed as it was about to delete the super-journal."""
     path = folder / "crash.sijill"
     vault = vaults.create(path, Passphrase.from_text(PHRASE), cost=FOR_TESTS)
@@ -52,7 +52,7 @@ def _crashed(folder: Path, *, admit: bool = False) -> Path:
     raise AssertionError("no crash left a super-journal")
 
 
-def _moved(path: Path) -> Path:
+def moved(path: Path) -> Path:
     target = path.parent / "a folder of another name" / "moved.sijill"
     target.parent.mkdir()
     shutil.move(path, target)
@@ -60,18 +60,18 @@ def _moved(path: Path) -> Path:
 
 
 def test_a_cut_commit_is_undone_whole_after_the_vault_was_moved(tmp_path: Path) -> None:
-    moved = _moved(_crashed(tmp_path))
-    vault = vaults.open_vault(moved, Passphrase.from_text(PHRASE))
+    path = moved(crashed(tmp_path))
+    vault = vaults.open_vault(path, Passphrase.from_text(PHRASE))
     assert vault.moved_after_crash
     assert listing.counts(vault) == {"victim": 1}
     assert activity.check(vault, full=True) == ()
     records.record(vault, [_person("ليلى المتخيلة")])
     vault.close()
-    assert not list(moved.glob("*-mj*"))
+    assert not list(path.glob("*-mj*"))
 
 
 def test_a_cut_commit_is_undone_whole_where_it_happened(tmp_path: Path) -> None:
-    path = _crashed(tmp_path)
+    path = crashed(tmp_path)
     vault = vaults.open_vault(path, Passphrase.from_text(PHRASE))
     assert not vault.moved_after_crash
     assert listing.counts(vault) == {"victim": 1}
@@ -83,13 +83,13 @@ def test_a_cut_commit_is_undone_whole_where_it_happened(tmp_path: Path) -> None:
 def test_a_member_without_the_protected_part_tears_no_moved_vault(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, whole: bool
 ) -> None:
-    moved = _moved(_crashed(tmp_path, admit=True))
+    path = moved(crashed(tmp_path, admit=True))
     if not whole:  # the repair as it would be if it minded only the files that this member opens
-        own = moved / "registry.e1.db"
+        own = path / "registry.e1.db"
         monkeypatch.setattr(founding, "bring_home", lambda to, _: journals.bring_home(to, [own]))
-    vaults.open_vault(moved, Passphrase.from_text(OTHER)).close()
+    vaults.open_vault(path, Passphrase.from_text(OTHER)).close()
     monkeypatch.undo()
-    vault = vaults.open_vault(moved, Passphrase.from_text(PHRASE))
+    vault = vaults.open_vault(path, Passphrase.from_text(PHRASE))
     assert (activity.check(vault, full=True) == ()) is whole
     vault.close()
 
@@ -97,10 +97,10 @@ def test_a_member_without_the_protected_part_tears_no_moved_vault(
 def test_without_the_repair_a_moved_vault_is_torn(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    moved = _moved(_crashed(tmp_path))
+    path = moved(crashed(tmp_path))
     monkeypatch.setattr(founding, "bring_home", lambda *_: False)
     try:
-        vault = vaults.open_vault(moved, Passphrase.from_text(PHRASE))
+        vault = vaults.open_vault(path, Passphrase.from_text(PHRASE))
     except Exception:  # noqa: BLE001 - torn so far that it does not open: just as bad
         return
     whole = listing.counts(vault) == {"victim": 1} and activity.check(vault, full=True) == ()
