@@ -61,7 +61,8 @@ class BackupMade:
 class Proven:
     """What a rehearsal found: how many records of each kind, and what is wrong, if anything.
 
-    ``noted`` says whether the open vault keeps that its backup was proven.
+    ``unread`` are the parts that this passphrase does not open, or that are not in it: nothing is
+    proven of them. ``noted`` says whether the open vault keeps that its backup was proven.
     """
 
     made_at: str
@@ -69,6 +70,7 @@ class Proven:
     evidence: int
     findings: tuple[activity.Finding, ...]
     noted: bool
+    unread: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -128,7 +130,10 @@ def prove(
         found = (*activity.check(opened), *_without_file(opened, manifest))
         counts = listing.counts(opened)
     is_ours = vault is not None and vault.header.vault_id.hex() == manifest.vault
-    if vault is not None and is_ours and not found:
+    unread = tuple(tier for tier in TIERS if tier not in opened.tiers)
+    # Panic relies on it: what nobody opened is not proven to come back.
+    noted = is_ours and not found and not unread
+    if vault is not None and noted:
         seq = manifest.heads.get("registry", (0, ""))[0]
         _note(vault, PROVEN, f"{_today().isoformat()} {seq}")
     return Proven(
@@ -136,7 +141,8 @@ def prove(
         counts=counts,
         evidence=len(manifest.evidence),
         findings=found,
-        noted=is_ours and not found,
+        noted=noted,
+        unread=unread,
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from registry.services import activity, backups, records
+from registry.services import activity, backups, panic, records
 from registry.services.backups import BackupAlreadyThere, BackupInside
 from registry.services.vaults import Vault
 from registry.storage import backups as files
@@ -219,6 +219,15 @@ def test_any_member_backs_up_and_any_passphrase_of_the_vault_opens_it(documenter
     file = back_up(documenter)
     documenter.close()
     assert backups.prove(file, phrase(OTHER_PASSPHRASE)).holds
+
+
+def test_what_nobody_opened_is_not_proven_and_panic_stays_off(documenter: Vault) -> None:
+    file = back_up(documenter)
+    proven = backups.prove(file, phrase(OTHER_PASSPHRASE), vault=documenter)
+    assert (proven.unread, proven.noted) == (("protected",), False)
+    assert panic.is_ready(documenter) == ""
+    assert backups.prove(file, phrase(), vault=documenter).noted  # a keeper stood by
+    assert panic.is_ready(documenter)
 
 
 def test_a_rehearsal_sees_damage_in_an_earlier_backup_too(vault: Vault) -> None:

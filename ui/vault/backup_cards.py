@@ -153,8 +153,13 @@ def proven_lines(proven: Proven) -> list[str]:
         counts,
         T("BackupCards", "Evidence files: {count}").format(count=number(proven.evidence)),
     ]
-    other = T("BackupCards", "It is a backup of another vault: nothing was noted in this one.")
-    return [*lines, *([] if proven.noted or proven.findings else [other])]
+    if proven.unread:
+        lines.append(T("BackupCards", "The protected part is in it as it is: only a keeper can "
+                                      "prove that it opens."))  # fmt: skip
+    elif not (proven.noted or proven.findings):
+        lines.append(T("BackupCards", "It is a backup of another vault: nothing was noted in "
+                                      "this one."))  # fmt: skip
+    return lines
 
 
 def _at_end(button: QPushButton) -> QHBoxLayout:
