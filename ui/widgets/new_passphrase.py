@@ -44,7 +44,7 @@ class NewPassphrase(QWidget):
         self._judged = EMPTY
         self.first = PassphraseLine(T("NewPassphrase", "Passphrase"))
         self.second = PassphraseLine(T("NewPassphrase", "The same passphrase again"))
-        self.suggestion = PlainLabel("", "chip")
+        self.suggestion = PlainLabel("", "phrase")
         self._kept_in_mind = PlainLabel(
             T("NewPassphrase", "Type it below, twice. Write it down only where nobody looks."),
             "hint",

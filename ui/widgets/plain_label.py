@@ -2,7 +2,7 @@
 """A label that shows text as it is: what a record says is never taken for markup.
 
 ``role`` is the look that ``resources/style.qss`` gives: display, title, heading, label, muted,
-hint, problem, strong, banner, notice, chip.
+hint, problem, strong, banner, notice, chip, phrase.
 """
 
 from __future__ import annotations
