@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from registry.services.recovery import Sheet
+from ui.language import spoken
 from ui.widgets.recovery_sheet import TO_COPY, paint_to_copy, said
 
 PAPER = QColor("#ffffff")
@@ -30,7 +31,7 @@ class SheetView(QWidget):
     def show_sheet(self, sheet: Sheet | None) -> None:
         """Show ``sheet`` in place of the one before."""
         self._sheet = sheet
-        self.setAccessibleName("" if sheet is None else said("title", "en"))
+        self.setAccessibleName("" if sheet is None else said("title", spoken()))
         self.setAccessibleDescription("" if sheet is None else " ".join(sheet.words))
         self.update()
 
