@@ -127,3 +127,15 @@ def test_a_note_that_was_altered_is_found_by_the_log_of_the_part(staff: Staff) -
         behind(vault, f"UPDATE protected.meta SET value = 'x' WHERE key = '{row}'")  # noqa: S608 - ours
         assert "announcement_forged" in codes(activity.check(vault, full=True))
         assert "certificate_forged" in codes(activity.check(vault))
+
+
+def test_a_keeper_mends_it_by_removing_them_and_by_new_sheets(staff: Staff) -> None:
+    with staff.at_work("coordinator") as vault:
+        for forge, _ in FORGERIES.values():
+            forge(vault)
+    with staff.at_work("keeper") as vault:
+        members.remove(vault, "D-09")
+        ceremony = recovery.begin(vault)
+        ceremony.confirm([" ".join(sheet.words) for sheet in ceremony.sheets[:3]])
+        rotation.rotate(vault, PROTECTED)
+        assert activity.check(vault, full=True) == ()
