@@ -48,6 +48,7 @@ def prove(call: Call) -> dict[str, Any]:
         "records": dict(proven.counts),
         "evidence": proven.evidence,
         "noted": proven.noted,
+        "unread": list(proven.unread),
         "findings": [
             {"code": one.code, "where": one.where, "words": activity.words(one)}
             for one in proven.findings
