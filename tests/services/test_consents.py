@@ -8,7 +8,8 @@ import datetime as dt
 import pytest
 
 from registry.errors import FieldProblem, RecordRefused
-from registry.services import consents, exports, panel, records
+from registry.services import consents, panel, records
+from registry.services.plans import NothingToExport
 from tests.services.invented import (
     NAMED,
     OTHER,
@@ -220,7 +221,7 @@ def test_without_any_consent_there_is_nothing_to_export(world: World, salem: str
     assert "victim" not in leaving
     event = records.get(world.vault, world.refs["event"])
     records.change(world.vault, str(event.ref), event.version, {"approved_by": ()})
-    with pytest.raises(exports.NothingToExport):
+    with pytest.raises(NothingToExport):
         world.export("public")
 
 
