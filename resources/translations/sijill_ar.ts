@@ -3107,8 +3107,8 @@
             <translation>مشفّراً</translation>
         </message>
         <message>
-            <source>Sound and film are played here only where the part of the program for them is installed. The file is kept as it is; a keeper can extract it.</source>
-            <translation>لا يُشغَّل الصوت والفيديو هنا إلا حيث ثُبّت جزء البرنامج الخاص بهما. الملف محفوظ كما هو، ويستطيع أمين السجل استخراجه.</translation>
+            <source>Sound and film up to {size} are played here where the part of the program for them is installed. The file is kept as it is; a keeper can extract it.</source>
+            <translation>يُشغَّل الصوت والفيديو هنا حتى {size} حيث ثُبّت جزء البرنامج الخاص بهما. الملف محفوظ كما هو، ويستطيع أمين السجل استخراجه.</translation>
         </message>
         <message>
             <source>Original</source>

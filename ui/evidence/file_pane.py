@@ -19,6 +19,7 @@ from ui.language import T, ltr
 from ui.records.columns import size_words, term_words
 from ui.widgets.findings import FindingsCard
 from ui.widgets.plain_label import PlainLabel, give_role
+from ui.widgets.player import MOST
 from ui.widgets.viewer import Viewer
 
 ACTIONS: Final[dict[str, Callable[[], str]]] = {
@@ -75,8 +76,8 @@ class FilePane(QWidget):
             self.viewer.show_picture((picture.width, picture.height, picture.rgba), 0, look.pages)
         elif look.kind == "text":
             self.viewer.show_text(look.text)
-        elif look.original is not None:
-            self.viewer.play(look.original, look.original.size)
+        elif look.played:
+            self.viewer.play(look.played)
         else:
             self.viewer.say(other_words(look.kind))
 
@@ -148,9 +149,9 @@ def fact_words(record: Evidence) -> str:
 def other_words(kind: str) -> str:
     """Return why nothing is shown of a file of this kind, and what to do."""
     if kind in {"audio", "video"}:
-        return T("Evidence", "Sound and film are played here only where the part of the program "
-                             "for them is installed. The file is kept as it is; a keeper can "
-                             "extract it.")  # fmt: skip
+        return T("Evidence", "Sound and film up to {size} are played here where the part of the "
+                             "program for them is installed. The file is kept as it is; a keeper "
+                             "can extract it.").format(size=size_words(MOST))  # fmt: skip
     return T("Evidence", "This kind of file is not shown here. It is kept as it is; a keeper can "
                          "extract it.")  # fmt: skip
 

@@ -32,14 +32,13 @@ class Look:
     picture: Picture | None = None
     pages: int = 1
     document: View | None = None
-    original: Original | None = None
-    """Sound or film, open for the player that reads on."""
+    played: bytes = b""
+    """Sound or film, whole: the player reads it from memory."""
 
     def close(self) -> None:
-        """End what is still open; on the background thread."""
-        for held in (self.document, self.original):
-            if held is not None:
-                held.close()
+        """End the process that decodes a document; on the background thread."""
+        if self.document is not None:
+            self.document.close()
 
 
 def look(vault: Vault, ref: str) -> Look:
@@ -47,15 +46,8 @@ def look(vault: Vault, ref: str) -> Look:
 
     Raises what ``evidence.opened`` and ``viewing`` raise.
     """
-    original = evidence.opened(vault, ref)
-    stays = False
-    try:
-        found = _looked(original)
-        stays = found.original is not None
-    finally:
-        if not stays:
-            original.close()
-    return found
+    with evidence.opened(vault, ref) as original:
+        return _looked(original)
 
 
 def _looked(original: Original) -> Look:
@@ -67,8 +59,9 @@ def _looked(original: Original) -> Look:
         return Look(kind=kind, text=_with_end(found.text, cut=found.cut))
     if kind == "pdf":
         return _document(viewing.pdf(original))
-    if kind in PLAYED and player.is_possible():
-        return Look(kind=kind, original=original)
+    if kind in PLAYED and player.is_possible() and original.size <= player.MOST:
+        original.seek(0)
+        return Look(kind=kind, played=original.readall())
     return Look(kind=kind)
 
 

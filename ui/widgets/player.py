@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Plays sound and film from memory, where the extra ``media`` is installed. It knows no vault.
 
-Qt reads through a device of ours, piece by piece as it plays: no file, and no whole film in
-memory. Without the extra nothing here is loaded.
+The whole file lies in a buffer of Qt's. A device of ours that reads piece by piece would need
+the interpreter from a thread for which the window waits when it stops: both would wait for ever.
+Without the extra nothing here is loaded.
 """
 
 from __future__ import annotations
@@ -10,10 +11,9 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import os
-from io import RawIOBase
 from typing import Any, Final
 
-from PySide6.QtCore import QByteArray, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from ui.language import T, ltr
@@ -21,47 +21,14 @@ from ui.widgets.plain_label import PlainLabel
 
 MODULES: Final = ("PySide6.QtMultimedia", "PySide6.QtMultimediaWidgets")
 STDERR: Final = 2
+MOST: Final = 256 << 20
+"""Bytes of a file that is still held in memory to be played."""
 _MINUTE: Final = 60
 
 
 def is_possible() -> bool:
     """Whether the part of the program for sound and film is installed."""
     return all(importlib.util.find_spec(name) is not None for name in MODULES)
-
-
-class ReaderDevice(QIODevice):
-    """A device that reads and seeks in ``reader``; read by one thread at a time, Qt's."""
-
-    def __init__(self, reader: RawIOBase, size: int) -> None:
-        super().__init__()
-        self._reader, self._size = reader, size
-        # Unbuffered: Qt would otherwise keep pieces of the film in buffers of its own.
-        mode = QIODevice.OpenModeFlag.ReadOnly | QIODevice.OpenModeFlag.Unbuffered
-        self.open(mode)
-
-    def isSequential(self) -> bool:
-        """Say that it can be sought in."""
-        return False
-
-    def size(self) -> int:
-        """Return the bytes in all."""
-        return self._size
-
-    def seek(self, pos: int) -> bool:
-        """Go to a place."""
-        if not 0 <= pos <= self._size or self._reader.closed:
-            return False
-        self._reader.seek(pos)
-        return super().seek(pos)
-
-    def readData(self, maxlen: int) -> bytes:
-        """Return up to ``maxlen`` bytes; none at the end, or once the reader is closed."""
-        return b"" if self._reader.closed else bytes(self._reader.read(maxlen) or b"")
-
-    def writeData(self, data: QByteArray | bytes | bytearray | memoryview, _size: int) -> int:
-        """Refuse: evidence is never written to."""
-        del data
-        return -1
 
 
 class Hush:
@@ -99,8 +66,14 @@ class Player(QWidget):
         self._sound: Any = media.QAudioOutput(self)
         self._picture: Any = widgets.QVideoWidget(self)
         self._playing: Any = media.QMediaPlayer.PlaybackState.PlayingState
-        self._device: ReaderDevice | None = None
+        self._device: QBuffer | None = None
         self._hush = Hush()
+        # Qt's own slot, called by Qt's own timer: called from here it would wait for a thread
+        # that waits for the interpreter, which this one holds.
+        self._stopping = QTimer(self)
+        self._stopping.setSingleShot(True)
+        self._stopping.timeout.connect(self._player.stop)
+        self._stopping.timeout.connect(self._stopped)
         self.play = QPushButton(T("Player", "Play"))
         self.place = QSlider(Qt.Orientation.Horizontal)
         self.time = PlainLabel("", "hint").one_line()
@@ -108,20 +81,25 @@ class Player(QWidget):
         self._lay_out()
         self._connect()
 
-    def open(self, reader: RawIOBase, size: int) -> None:
+    def open(self, data: bytes) -> None:
         """Begin with the first picture, paused: nobody is startled by a sound."""
         self._hush.begin()
-        self._device = ReaderDevice(reader, size)
+        self._device = QBuffer()
+        self._device.setData(QByteArray(data))
+        self._device.open(QIODevice.OpenModeFlag.ReadOnly)
         self.said.setText("")
         self._player.setSourceDevice(self._device)
         self._player.pause()
 
     def close_file(self) -> None:
         """Forget what was played."""
-        self._player.stop()
-        self._player.setSourceDevice(None)
-        self._device = None
-        self._hush.end()
+        self._stopping.start()
+
+    def _stopped(self) -> None:
+        if not self._stopping.isActive():
+            self._player.setSourceDevice(None)
+            self._device = None
+            self._hush.end()
 
     def _turn(self) -> None:
         self._player.pause() if self._is_playing() else self._player.play()

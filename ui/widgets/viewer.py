@@ -6,7 +6,6 @@ What is graphic stays covered until somebody asks to see it. Nothing can be drag
 
 from __future__ import annotations
 
-from io import RawIOBase
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -124,12 +123,12 @@ class Viewer(QWidget):
         self.text.setPlainText(text)
         self._stack.setCurrentWidget(self.text)
 
-    def play(self, reader: RawIOBase, size: int) -> None:
+    def play(self, data: bytes) -> None:
         """Offer sound or film to be played; ``player.is_possible`` must hold."""
         if self._player is None:
             self._player = Player()
             self._stack.addWidget(self._player)
-        self._player.open(reader, size)
+        self._player.open(data)
         self._stack.setCurrentWidget(self._player)
 
     def _forget(self) -> None:
