@@ -17,6 +17,7 @@ from registry.services.evidence import QUARANTINED
 from ui.evidence.looking import Look
 from ui.language import T, ltr
 from ui.records.columns import size_words, term_words
+from ui.widgets.facts import Fact
 from ui.widgets.findings import FindingsCard
 from ui.widgets.plain_label import PlainLabel, give_role
 from ui.widgets.player import MOST
@@ -44,6 +45,7 @@ class FilePane(QWidget):
         self.buttons = {key: QPushButton(words()) for key, words in ACTIONS.items()}
         self.state = PlainLabel("", "strong")
         self.facts = PlainLabel("", "muted", selectable=True)
+        self.hash = Fact(T("Evidence", "SHA-256"), "")
         self.found = FindingsCard()
         self.viewer = Viewer()
         self._ref = ""
@@ -60,6 +62,8 @@ class FilePane(QWidget):
         give_role(self.state, "problem" if quarantined else "strong")
         self.state.setText(state_words(record))
         self.facts.setText(fact_words(record))
+        self.hash.setVisible(record.sha256 not in (None, WITHHELD))
+        self.hash.line.setText(str(record.sha256))
         self.buttons["look"].setEnabled(bool(record.file) and not quarantined)
         self.buttons["lower"].setVisible(record.held_in == PROTECTED)
         self.buttons["lift"].setVisible(quarantined)
@@ -114,6 +118,7 @@ class FilePane(QWidget):
         rows.setSpacing(10)
         rows.addWidget(self.state)
         rows.addWidget(self.facts)
+        rows.addWidget(self.hash)
         rows.addLayout(row)
         rows.addWidget(self.found)
         rows.addWidget(self.viewer, 1)
@@ -141,9 +146,7 @@ def fact_words(record: Evidence) -> str:
         held[T("Evidence", "Original")] = size_words(int(record.size))
     line = T("Evidence", "{name}: {value}")
     shown = [line.format(name=name, value=value) for name, value in held.items() if value]
-    known = record.sha256 not in (None, WITHHELD)
-    sha256 = line.format(name=T("Evidence", "SHA-256"), value=ltr(str(record.sha256)))
-    return "\n".join([T("Evidence", "  ·  ").join(shown), *([sha256] if known else [])])
+    return T("Evidence", "  ·  ").join(shown)
 
 
 def other_words(kind: str) -> str:
