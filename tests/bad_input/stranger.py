@@ -18,6 +18,7 @@ from tests.cli.terminal import PHRASE, Terminal, is_a_sentence, one_document
 from tests.services.invented_vaults import (
     CANARIES,
     OTHER_PASSPHRASE,
+    contents,
     open_again,
     record,
     record_canaries,
@@ -108,6 +109,11 @@ class Stranger(Terminal):
             ceremony.confirm(texts[:3])
             for number, text in enumerate(texts, 1):
                 self.file(f"{name}{number}", text)
+
+
+def contents_of(stranger: Stranger) -> dict[str, bytes]:
+    """Return every file of the vault but its lock."""
+    return contents(stranger.place)
 
 
 def is_in_three_parts(text: str, language: str) -> bool:
