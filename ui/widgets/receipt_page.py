@@ -48,7 +48,7 @@ def page_html(text: str, day: str, *, demo: bool) -> str:
         for language, direction in _LANGUAGES
     ]
     code = f'<p align="center"><img src="code" width="{CODE_PT}" height="{CODE_PT}"></p>'
-    return "".join([*blocks, code, f'<p dir="ltr"><code>{in_lines(text)}</code></p>'])
+    return "".join([*blocks, code, f'<p dir="ltr" style="font-size: 8pt">{in_lines(text)}</p>'])
 
 
 def in_lines(text: str) -> str:
