@@ -13,7 +13,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from registry.domain.vocabulary import field_label, term_label
-from tests.journeys.hands import Hands, plain
+from tests.journeys.eyes import plain
+from tests.journeys.hands import Hands
 from tests.journeys.invented import (
     INCIDENT,
     NAMED,

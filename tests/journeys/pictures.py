@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from registry.crypto import agekeys
@@ -22,19 +23,21 @@ def main() -> int:
     target = Path(sys.argv[1]).resolve()
     with display() as name:
         for language in LANGUAGES:
-            shown = target / language
-            shown.mkdir(parents=True)
-            travel(language, name, shown)
+            for journeys in (window.ALONE, window.TOGETHER):
+                travel(journeys, language, name, target / language)
     return 0
 
 
-def travel(language: str, display_name: str, shown: Path) -> None:
-    """Make the journeys in ``language`` and keep their pictures in ``shown``."""
+def travel(
+    journeys: Mapping[str, window.Journey], language: str, display_name: str, shown: Path
+) -> None:
+    """Make ``journeys`` in ``language`` and keep their pictures in ``shown``."""
+    shown.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="home-") as home:
         folder = Path(home)
         key = agekeys.new_identity().recipient
         (folder / "recipient.txt").write_text(key, encoding="utf-8")
-        for journey in window.JOURNEYS:
+        for journey in journeys:
             with window.begin(folder, journey, language, display_name, shown) as program:
                 window.facts_of(program, folder, journey)
 

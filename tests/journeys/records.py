@@ -8,7 +8,8 @@ import datetime as dt
 from PySide6.QtCore import Qt
 
 from registry.domain.vocabulary import field_label, term_label
-from tests.journeys.hands import Hands, plain
+from tests.journeys.eyes import plain
+from tests.journeys.hands import Hands
 from tests.journeys.invented import KIN, NAMED, NAMELESS, PARTNER, REFUSED, WITNESS
 from ui.language import T, spoken
 

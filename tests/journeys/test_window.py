@@ -52,7 +52,7 @@ def travelled(x_display: str, tmp_path_factory: pytest.TempPathFactory) -> Trave
     key = agekeys.new_identity()
     (folder / "recipient.txt").write_text(key.recipient, encoding="utf-8")
     facts: dict[str, Any] = {}
-    for journey in window.JOURNEYS:
+    for journey in window.ALONE:
         with window.begin(folder, journey, LANGUAGE, x_display) as program:
             facts |= window.facts_of(program, folder, journey)
     return Travelled(folder=folder, facts=facts, identity=key.identity)
@@ -136,7 +136,7 @@ def test_nothing_readable_lies_outside_the_vault_but_what_was_asked_for(
     asked = {"recipient.txt", "signers", "قائمة الحي.csv"}
     for package in ("public.zip", "partner.zip.age"):
         asked |= {package, f"{package}.README.txt"}
-    asked |= {f"{journey}.json" for journey in window.JOURNEYS}
+    asked |= {f"{journey}.json" for journey in window.ALONE}
     left = {path for path in travelled.folder.rglob("*") if path.is_file()}
     inside = {path for path in left if travelled.folder / window.VAULT in path.parents}
     other = {path for path in left - inside if path.name not in asked}

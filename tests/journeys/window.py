@@ -19,17 +19,29 @@ from typing import Any, Final
 
 from PySide6.QtCore import QTimer
 
-from tests.journeys import after_the_lock, main_job
+from tests.journeys import after_the_lock, main_job, two_people_window
 from tests.journeys.hands import Hands
 from ui import app
 from ui.shell.session import Session
 
-PATIENCE_S: Final = 180
+PATIENCE_S: Final = 90
 ROOT: Final = Path(__file__).parent.parent.parent
 VAULT: Final = "own.sijill"
 Journey = Callable[[Hands, Path, str], dict[str, Any]]
-JOURNEYS: Final[Mapping[str, Journey]] = {"main": main_job.tell, "after": after_the_lock.tell}
-STARTED_WITH: Final[Mapping[str, tuple[str, ...]]] = {"main": (), "after": (VAULT, "--locked")}
+ALONE: Final[dict[str, Journey]] = {"main": main_job.tell, "after": after_the_lock.tell}
+TOGETHER: Final[dict[str, Journey]] = {
+    "founder": two_people_window.founder,
+    "documenter": two_people_window.documenter,
+    "keeper": two_people_window.keeper,
+    "by_sheets": two_people_window.by_sheets,
+    "by_backup": two_people_window.by_backup,
+}
+"""The journeys of one person and of several, each in a home of its own, in this order."""
+STARTED_WITH: Final[Mapping[str, tuple[str, ...]]] = {
+    "after": (VAULT, "--locked"),
+    "documenter": (two_people_window.OFFICE,),
+    "keeper": (two_people_window.OFFICE,),
+}
 
 
 class DidNotArrive(AssertionError):
@@ -91,14 +103,14 @@ def main() -> int:
         QTimer.singleShot(0, lambda: travel(Hands(live, shown), journey, folder, language))
 
     setattr(Session, "begin", begun)  # noqa: B010 - a person's hands; the product has no such door
-    sys.argv = ["sijill", *STARTED_WITH[journey]]
+    sys.argv = ["sijill", *STARTED_WITH.get(journey, ())]
     return app.main()
 
 
 def travel(hands: Hands, journey: str, folder: Path, language: str) -> None:
     """Make the journey, keep its facts, and lock; a step that fails ends the program with 3."""
     try:
-        facts = JOURNEYS[journey](hands, folder, language)
+        facts = (ALONE | TOGETHER)[journey](hands, folder, language)
     except BaseException:  # noqa: BLE001 - whatever happens is for the test to show
         traceback.print_exc()
         sys.stderr.flush()

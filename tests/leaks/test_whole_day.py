@@ -32,8 +32,8 @@ MADE = ("own.sijill/", "config/sijill/", "public.zip", "partner.zip.age")
 PRIVATE = (*(name for name in NAMES if name != NAMED), PHONE, PLACE, WITNESS, PASSPHRASE)
 PATIENT = """
 import sys
-from tests.journeys import hands
-hands.PATIENCE_MS = 60_000
+from tests.journeys import eyes
+eyes.PATIENCE_MS = 60_000
 from tests.journeys.window import main
 sys.exit(main())
 """
