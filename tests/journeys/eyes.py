@@ -110,7 +110,8 @@ class Eyes:
             self.settle()
             self.until(self._is_still, "the window has come to rest")
             number = len(list(self._pictures.iterdir())) + 1
-            self._live.window.grab().save(str(self._pictures / f"{number:02d}-{name}.png"))
+            front = QApplication.activeModalWidget() or self._live.window
+            front.grab().save(str(self._pictures / f"{number:02d}-{name}.png"))
 
     def _bring_to_front(self) -> None:
         """Do what a window manager does once a dialog has closed."""

@@ -83,6 +83,7 @@ def documenter(hands: Hands, folder: Path, language: str) -> Facts:
     hands.keys(Qt.Key.Key_S)
     refs |= {"witness": saved(hands)}
     refs |= {"statement": take_statement(hands, refs["witness"])}
+    hands.sees(T("FieldRow", "Kept by the keepers; not open to you"))
     shown = " ".join(hands.texts())
     assert TOLD not in shown
     hands.shoot("written-not-read")

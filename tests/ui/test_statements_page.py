@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +12,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from registry.domain.fields import WITHHELD
 from registry.domain.statements import Statement
 from registry.domain.structures import Span
 from registry.services import records, redaction
 from registry.services.vaults import Vault
 from tests.services.invented import World
 from ui.desk import Desk
+from ui.language import T
 from ui.statements import original
 from ui.statements.page import StatementsPage
 
@@ -64,6 +67,24 @@ def kept(ask: Ask, world: World) -> Statement:
     found = ask(lambda: records.get(world.vault, world.refs["told"]))
     assert isinstance(found, Statement)
     return found
+
+
+def test_words_that_the_keepers_keep_are_said_to_be_kept_not_shown_as_an_empty_page(
+    page: StatementsPage,
+) -> None:
+    assert page.shown is not None
+    assert isinstance(page.shown.record, Statement)
+    assert page.editor.isVisible()
+    withheld: dict[str, Any] = {"verbatim": WITHHELD, "questions": WITHHELD}
+    hidden = replace(page.shown, record=replace(page.shown.record, **withheld))
+    page.detail.show_record(hidden)
+    page.show_extra(hidden)
+    page.detail.tabs.setCurrentIndex(0)
+    assert not page.detail.tabs.isTabVisible(page.detail.tabs.indexOf(page.editor))
+    for name in withheld:
+        labels = page.detail.form.rows[name].findChildren(QLabel)
+        said = [one.text() for one in labels if one.isVisible()]
+        assert T("FieldRow", "Kept by the keepers; not open to you") in said
 
 
 def test_a_name_behind_an_emoji_is_marked_by_keyboard_and_hidden_from_the_audience(

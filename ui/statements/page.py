@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from registry.domain.fields import Entity
+from registry.domain.fields import WITHHELD, Entity
 from registry.domain.statements import Statement
 from registry.domain.structures import Span
 from registry.errors import RegistryError
@@ -160,8 +160,10 @@ class StatementsPage(RecordsPage):
         record = shown.record
         if not isinstance(record, Statement):
             return
-        stays = self._witness == str(record.ref)
-        self._fix(taken=True)
+        stays, closed = self._witness == str(record.ref), record.verbatim is WITHHELD
+        self._fix(taken=True, closed=closed)
+        # Two empty boxes would look as if the words were lost: the form says who keeps them.
+        self.detail.tabs.setTabVisible(self._text_tab, not closed)
         released = record.released if isinstance(record.released, tuple) else ()
         if stays and self.editor.is_edited():
             self.editor.show_released(released)
@@ -169,7 +171,7 @@ class StatementsPage(RecordsPage):
             self.editor.show_statement(_text(record), _spans(record), shown.extra or (), released)
         if not stays:
             self._witness = str(record.ref)
-            self.detail.tabs.setCurrentIndex(self._text_tab)
+            self.detail.tabs.setCurrentIndex(0 if closed else self._text_tab)
 
     def refuse(self, error: RegistryError) -> None:
         """Show why nothing was saved, where the person looks."""
@@ -183,12 +185,12 @@ class StatementsPage(RecordsPage):
         if own and not self.is_taking():
             self.editor.restore(own)
 
-    def _fix(self, *, taken: bool) -> None:
+    def _fix(self, *, taken: bool, closed: bool = False) -> None:
         """What a witness said is shown beside, not in a field, once it was taken."""
         self.taking.setVisible(not taken)
         for name in ONCE:
             row = self.detail.form.rows[name]
-            row.setVisible(not taken or (name != "verbatim" and not row.value()))
+            row.setVisible(not taken or closed or (name != "verbatim" and not row.value()))
 
     def _save_with_marks(self, record: Entity) -> None:
         spans, changes = self.editor.spans(), self.detail.form.changes()

@@ -72,6 +72,8 @@ class BackupsPart(Part):
     def _proven(self, proven: Proven) -> None:
         self.prove.show_proven(proven)
         self.ensureWidgetVisible(self.prove.found)
+        if proven.holds:
+            self.said.emit(T("BackupCards", "It opens, and it is whole."))
 
 
 def reminder_words(reminder: Reminder) -> str:
