@@ -40,23 +40,6 @@ class Finding:
     where: str
 
 
-def entries(vault: Vault, limit: int = 500) -> tuple[Activity, ...]:
-    """Return the newest entries of both logs, newest first, each unit of work once."""
-    with vault.read() as tx:
-        logs = {tier: list(custody.entries(tx.connection, tier, newest=limit)) for tier in tx.tiers}
-    protected = logs.get("protected", [])
-    # Where one unit of work wrote both, the protected entry names the other and has the reason.
-    told = {one.body.get("other") for one in protected if one.is_same_work(logs["registry"])}
-    # Within one second the numbers of the registry's log decide: each log counts its own.
-    places = {one.digest: one.seq for one in logs["registry"]}
-    found = [(places.get(str(one.body.get("other")), 0), of_entry("protected", one))
-             for one in protected]  # fmt: skip
-    found += [(one.seq, of_entry("registry", one)) for one in logs["registry"]
-              if one.digest not in told]  # fmt: skip
-    found.sort(key=lambda pair: (pair[1].at, pair[0]), reverse=True)
-    return tuple(one for _, one in found[:limit])
-
-
 def check(
     vault: Vault,
     *,

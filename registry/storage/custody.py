@@ -40,12 +40,6 @@ class LogEntry:
         """The SHA-256, in hex, by which the next entry names this one."""
         return hashlib.sha256(self.text.encode() + self.signature).hexdigest()
 
-    def is_same_work(self, others: Iterable[LogEntry]) -> bool:
-        """Whether one unit of work also wrote the entry of the other log that this one names."""
-        named = next((one for one in others if one.digest == self.body.get("other")), None)
-        same = ("at", "actor", "operation", "about", "count")
-        return named is not None and all(named.body.get(k) == self.body.get(k) for k in same)
-
 
 def head(connection: Connection, tier: str) -> LogEntry | None:
     """Return the newest entry of a tier's log, or None before the first."""

@@ -27,6 +27,7 @@ from registry.storage.reading import UnknownReference
 from registry.storage.vault import RoleLacks
 from registry.storage.writing import StaleRecord
 from tests.services.invented_vaults import behind, contents, record, unchanged
+from tests.services.log_lines import log_of
 from tests.services.staff import staffed
 
 CANARY = "خروبة-canary-evidence"
@@ -154,7 +155,7 @@ def test_looking_at_protected_evidence_is_logged_and_at_public_is_not(
     known = attached(vault, photo, kind="press")
     for ref in (hidden, known):
         evidence.opened(vault, ref).close()
-    seen = [one for one in activity.entries(vault) if one.operation == "view-protected"]
+    seen = [one for one in log_of(vault) if one.operation == "view-protected"]
     assert [(one.tier, one.about) for one in seen] == [("protected", hidden)]
     assert activity.check(vault, full=True) == ()
 
@@ -200,7 +201,7 @@ def test_an_extract_is_logged_with_its_reason_before_it_leaves(
     out = tmp_path / "out.txt"
     assert evidence.extract(vault, ref, out, " للمحكمة ") == len(DATA)
     assert out.read_bytes() == DATA
-    told = next(one for one in activity.entries(vault) if one.operation == "dissemination")
+    told = next(one for one in log_of(vault) if one.operation == "dissemination")
     assert (told.tier, told.about, told.reason) == ("protected", ref, "للمحكمة")
 
 

@@ -15,6 +15,7 @@ from registry.services.vaults import Vault
 from registry.storage.evidence_store import EvidenceFlipped, EvidenceMissing, path_of
 from registry.storage.vault import RoleLacks
 from tests.services.invented_vaults import behind, unchanged
+from tests.services.log_lines import log_of
 from tests.services.staff import staffed
 
 Alter = Callable[[Path, Path], object]
@@ -85,7 +86,7 @@ def test_every_alteration_is_found_quarantined_logged_and_lifted_when_mended(
     assert evidence_check.verify(vault) == ()
     with evidence.opened(vault, one) as original:
         assert original.read() == b"a" * 90_000
-    told = [e for e in activity.entries(vault) if e.operation == "quarantine"]
+    told = [e for e in log_of(vault) if e.operation == "quarantine"]
     assert [e.about for e in told] == [one, one]
     assert activity.check(vault, full=True) == ()
 

@@ -14,6 +14,7 @@ from registry.services.vaults import Vault
 from registry.storage.evidence_store import EvidenceFlipped, path_of
 from registry.storage.vault import RoleLacks
 from tests.services.invented_vaults import unchanged
+from tests.services.log_lines import log_of
 from tests.services.staff import staffed
 
 DATA = "صورة متخيَّلة".encode() * 40_000
@@ -35,7 +36,7 @@ def test_what_a_keeper_lowers_everybody_in_the_registry_can_open(
         evidence_tiers.lower(vault, ref, "نُشرت من قبل")
         assert not old.exists()
         assert evidence_check.verify(vault) == ()
-        told = next(e for e in activity.entries(vault) if e.operation == "modification")
+        told = next(e for e in log_of(vault) if e.operation == "modification")
         assert (told.about, told.reason) == (ref, "نُشرت من قبل")
         assert activity.check(vault, full=True) == ()
     with staff.at_work("editor") as vault:

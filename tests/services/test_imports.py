@@ -12,6 +12,7 @@ from registry.services import activity, imports, listing, records, search, vault
 from registry.services.records import Draft
 from tests.exchange import lists
 from tests.services.imported import HEAD, listed, log_head, one_victim, people, tables
+from tests.services.log_lines import log_of
 
 
 def test_a_list_goes_in_as_one_batch_with_one_signed_entry(
@@ -22,7 +23,7 @@ def test_a_list_goes_in_as_one_batch_with_one_signed_entry(
     assert (report.read, report.added, report.updated, report.refused) == (2, 2, 0, ())
     assert report.batch.startswith("IM-")
     assert len(log_head(vault)) == before + 1
-    assert activity.entries(vault)[0].about == report.batch
+    assert log_of(vault)[0].about == report.batch
     assert activity.check(vault, full=True) == ()
     found = one_victim(vault, "هالة القنديلاني")
     assert (found.sex, found.age_min, found.age_max) == ("woman", 29, 29)

@@ -21,6 +21,7 @@ from registry.storage.inbox import InboxKeyOld, ItemTooLarge
 from registry.storage.schema import INBOX
 from registry.storage.vault import RoleLacks
 from tests.services.invented_vaults import CANARIES, behind, contents, draft, record
+from tests.services.log_lines import log_of
 from tests.services.staff import Staff, staffed
 
 WITNESS = "شاهدة التل canary-sealed"
@@ -104,7 +105,7 @@ def test_the_history_says_who_wrote_it_not_who_took_it_in(staff: Staff) -> None:
             (only,) = records.history(vault, refs[key])
             assert (only.actor, only.operation) == (staff.codes["documenter"], "capture")
         assert records.history(vault, refs["v"])[0].changes["national_number"] == (None, NUMBER)
-        assert vault.member in {one.actor for one in activity.entries(vault)}
+        assert vault.member in {one.actor for one in log_of(vault)}
 
 
 def test_no_word_that_was_sealed_is_in_any_row_that_the_documenter_opens(staff: Staff) -> None:
@@ -159,9 +160,9 @@ def test_only_a_keeper_takes_in(staff: Staff) -> None:
 
 def test_taking_in_nothing_writes_nothing(staff: Staff) -> None:
     with staff.at_work("keeper") as vault:
-        before = len(activity.entries(vault))
+        before = len(log_of(vault))
         assert inbox.take_in(vault) == inbox.TakenIn(records=0, refused=())
-        assert len(activity.entries(vault)) == before
+        assert len(log_of(vault)) == before
 
 
 def test_what_is_longer_than_any_statement_is_refused_whole(

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from registry.services import activity, printing
+from registry.services import printing
 from registry.services.printing import PrinterRefused, PrintReasonMissing
 from registry.services.vaults import Vault
+from tests.services.log_lines import log_of
 
 SHEET = b"%PDF-1.4 invented words of a sheet"
 
@@ -33,7 +34,7 @@ def test_a_sheet_reaches_the_printer_whole_and_the_log_says_why(
     printing.print_sheet(vault, SHEET, "for the three keepers, both of us stand by", "4711")
     assert (printer / "got").read_bytes() == SHEET
     assert (printer / "called").read_text().split() == ["-s", "-t", "sheet", "-"]
-    newest = activity.entries(vault, 1)[0]
+    newest = log_of(vault, 1)[0]
     assert (newest.operation, newest.about) == ("recovery", "4711")
     assert "both of us" in newest.reason
 

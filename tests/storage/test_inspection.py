@@ -14,6 +14,7 @@ from registry.storage import custody, inspection, log_check
 from registry.storage.columns import ValueDamaged
 from registry.storage.replay import Replay
 from tests.services.invented_vaults import behind, record, record_canaries
+from tests.services.log_lines import log_of
 
 INVENTED = (
     "INSERT INTO main.revision (unit, record, version, changes)"
@@ -155,7 +156,7 @@ def test_what_was_altered_in_a_record_is_found_by_the_full_check(worked: Vault, 
 
 
 def test_the_finding_names_the_record(worked: Vault) -> None:
-    (ref,) = [hit.about for hit in activity.entries(worked) if hit.about][:1]
+    (ref,) = [hit.about for hit in log_of(worked) if hit.about][:1]
     behind(worked, "UPDATE main.victim SET fate = 'missing'")
     found = [one for one in activity.check(worked, full=True) if one.code.startswith("record_")]
     assert found == [activity.Finding(code="record_differs_from_history", where=ref)]
@@ -218,14 +219,14 @@ def test_each_unit_of_work_is_told_once_and_none_is_lost(vault: Vault) -> None:
     for _ in range(3):  # within one second, alike in everything that is shown
         record(vault, "victim", names="سامر الحقلي", national_number="1")
     record(vault, "victim", names="سامر الحقلي")
-    told = activity.entries(vault)
+    told = log_of(vault)
     assert [one.operation for one in told] == ["capture"] * 4 + ["member"]
     assert {one.actor for one in told} == {"D-01"}
-    assert len(activity.entries(vault, limit=2)) == 2
+    assert len(log_of(vault, limit=2)) == 2
 
 
 def test_a_record_that_cannot_be_read_is_damage_and_no_bug(worked: Vault) -> None:
-    (ref,) = {one.about for one in activity.entries(worked) if one.about}
+    (ref,) = {one.about for one in log_of(worked) if one.about}
     behind(worked, "UPDATE main.victim SET names = '[{'")
     with pytest.raises(ValueDamaged) as refused:
         records.get(worked, ref)

@@ -33,6 +33,7 @@ from tests.services.invented_vaults import (
     open_again,
     record,
 )
+from tests.services.log_lines import log_of
 
 RESERVED = 80  # of each page of SQLCipher 4: 16 bytes IV, 64 bytes HMAC-SHA512
 SALT = 16  # before the first page
@@ -163,7 +164,7 @@ def test_everything_else_works_without_the_protected_part(documenter: Vault) -> 
     assert "national_number" not in first.changes
     assert views.show(documenter, person)["fields"]["phones"] == "withheld"
     assert activity.check(documenter, full=True) == ()
-    assert {one.tier for one in activity.entries(documenter)} == {"registry"}
+    assert {one.tier for one in log_of(documenter)} == {"registry"}
 
 
 def test_no_protected_value_is_anywhere_in_the_registry_file(documenter: Vault) -> None:
@@ -188,7 +189,7 @@ def test_the_reason_of_a_change_stays_with_the_protected_part(vault: Vault) -> N
     last = records.history(vault, ref)[-1]
     assert last.reason == "canary-reason"
     assert last.changes == {"national_number": ("1", "2"), "occupation": (None, "خباز")}
-    assert "canary-reason" in [one.reason for one in activity.entries(vault)]
+    assert "canary-reason" in [one.reason for one in log_of(vault)]
     with vault.read() as tx:
         logged = tx.connection.exec_driver_sql("SELECT entry FROM main.log").fetchall()
     assert "canary-reason" not in str(logged)

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from registry.services import activity, evidence
+from registry.services import evidence
 from registry.services.vaults import Vault
 from tests.exchange.pictures import document, picture
 from tests.services.invented import World
+from tests.services.log_lines import log_of
 from ui.desk import Desk
 from ui.evidence.page import EvidencePage
 from ui.victims.page import VictimsPage
@@ -151,7 +152,7 @@ def test_what_is_graphic_stays_covered_until_somebody_asks(
     assert page.file.viewer.is_covered()
     press(page, "look", settle)
     assert page.file.viewer.is_covered()
-    assert not [one for one in ask(lambda: activity.entries(vault)) if "view" in one.operation]
+    assert not [one for one in ask(lambda: log_of(vault)) if "view" in one.operation]
     page.file.viewer.show_it.click()
     settle()
     assert page.file.viewer.picture.image.width() > 0
@@ -168,7 +169,7 @@ def test_pages_of_a_document_are_turned_with_one_look_in_the_log(
     page.file.viewer.after.click()
     settle()
     assert page.file.viewer.place.text() == "Page \u20662\u2069 of \u20663\u2069"
-    looks = [one for one in ask(lambda: activity.entries(vault)) if "view" in one.operation]
+    looks = [one for one in ask(lambda: log_of(vault)) if "view" in one.operation]
     assert len(looks) == 1
 
 

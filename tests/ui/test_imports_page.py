@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from registry.services import activity, listing
+from registry.services import listing
 from registry.services.vaults import Vault
+from tests.services.log_lines import log_of
 from ui.desk import Desk
 from ui.imports.page import CHECK, COLUMNS, DONE, FILE, READ, ImportsPage
 
@@ -131,13 +132,13 @@ def test_a_column_goes_where_the_person_says(
 def test_a_file_that_is_none_is_refused_in_words_and_nothing_is_written(
     page: ImportsPage, tmp_path: Path, settle: Settle, ask: Ask, vault: Vault
 ) -> None:
-    before = ask(lambda: activity.entries(vault))
+    before = ask(lambda: log_of(vault))
     page.new_record()
     page.file.file.set_path(tmp_path / "gone.csv")
     forward(page, settle)
     assert page.flow.step() == FILE
     assert "gone.csv" in page.flow.said()
-    assert ask(lambda: activity.entries(vault)) == before
+    assert ask(lambda: log_of(vault)) == before
 
 
 def test_an_incident_that_does_not_exist_is_refused_and_nothing_is_written(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from registry.crypto.kdf import FOR_TESTS
@@ -165,8 +166,10 @@ def test_roles_are_changed_and_a_keeper_removed_leaves_new_keys_due(
     settle()
     assert part._due.count() == 1
     epoch = own.header.protected_epoch
-    card = part._due.itemAt(0).widget()
-    next(iter(card.findChildren(type(part.buttons["admit"])))).click()
+    item = part._due.itemAt(0)
+    card = item.widget() if item is not None else None
+    assert card is not None
+    next(iter(card.findChildren(QPushButton))).click()
     settle()
     assert own.header.protected_epoch == epoch + 1
     assert part._due.count() == 0

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from registry.services import activity, recovery
+from registry.services import recovery
 from registry.services.vaults import Vault
+from tests.services.log_lines import log_of
 from tests.ui.test_bidi import raw_runs, shown
 from ui.desk import Desk
 from ui.vault.page import VaultPage
@@ -207,7 +208,7 @@ def test_printing_asks_for_a_reason_and_tells_what_became_of_it(
     settle()
     assert "given to the printer" in part.sheets.sentence.text()
     assert (printer / "got").read_bytes().startswith(b"%PDF")
-    newest = ask(lambda: activity.entries(vault, 1))[0]
+    newest = ask(lambda: log_of(vault, 1))[0]
     assert newest.reason == "for our three keepers"
 
 
