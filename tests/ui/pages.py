@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from ui.desk import Desk, Page
 from ui.shell.sections import Section
+from ui.shell.session import Session
 
 
 class OneLinePage(Page):
@@ -70,3 +72,10 @@ SECTIONS = (
     Section("victims", lambda: "Victims", OneLinePage, ("victim",)),
     Section("incidents", lambda: "Incidents", OneLinePage, ("incident", "unit")),
 )
+
+
+def end(session: Session) -> None:
+    """Let nothing of a session outlive its test: it watches every event of the whole program."""
+    assert session.background.stop()
+    session.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

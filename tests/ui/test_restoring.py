@@ -14,7 +14,7 @@ from registry.crypto.kdf import FOR_TESTS
 from registry.services import recovery, vaults
 from registry.services.vaults import Passphrase
 from registry.storage import founding
-from tests.ui.pages import SECTIONS, OneLinePage
+from tests.ui.pages import SECTIONS, OneLinePage, end
 from ui.shell import opening, platform, settings
 from ui.shell.main_window import open_dialogs
 from ui.shell.new_vault import NewVaultScreen
@@ -61,7 +61,7 @@ def session(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     if made.desk is not None and not made._is_leaving:
         made.lock()
         qtbot.waitUntil(lambda: bool(succeeded))
-    assert made.background.stop()
+    end(made)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from registry.crypto.kdf import FOR_TESTS
 from registry.services import vaults
-from tests.ui.pages import SECTIONS, OneLinePage
+from tests.ui.pages import SECTIONS, OneLinePage, end
 from ui.background import Bug
 from ui.shell import opening, settings
 from ui.shell.crash_dialog import watch_slots
@@ -56,7 +56,7 @@ def session(
     if made.desk is not None and not made._is_leaving:
         made.lock()
         qtbot.waitUntil(lambda: bool(succeeded))
-    assert made.background.stop()
+    end(made)
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from tests.bad_input.stranger import KEYED, Stranger, contents_of, is_in_three_p
 from tests.cli.terminal import PHRASE
 from tests.storage.test_journals import PHRASE as CRASHED
 from tests.storage.test_journals import crashed, moved
-from tests.ui.pages import SECTIONS
+from tests.ui.pages import SECTIONS, end
 from tests.vectors.make_vault import PASSPHRASE as KEPT_PHRASE
 from tests.vectors.test_kept_vaults import KEPT
 from ui.background import Background
@@ -84,7 +84,7 @@ def begun(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
         if session.desk is not None and not session._is_leaving:
             session.lock()
             qtbot.waitUntil(lambda: bool(succeeded), timeout=20_000)
-        assert session.background.stop()
+        end(session)
 
 
 def screen_of(session: Session, path: Path) -> UnlockScreen:
