@@ -17,14 +17,14 @@ from registry.crypto.header import TIERS
 from registry.crypto.passphrase import Passphrase
 from registry.errors import UsageRefused, VaultError
 from registry.services import activity, listing
-from registry.services.restoring import SUFFIX, unpacked
+from registry.services.restoring import LAST, SUFFIX, unpacked
 from registry.storage import backups, facts
 from registry.storage.backup_manifest import Manifest
 from registry.storage.backups import private_folder
 from registry.storage.vault import Vault
 
 DUE_AFTER_DAYS: Final = 7
-LAST, PROVEN = "backup_last", "backup_proven"
+PROVEN: Final = "backup_proven"
 OPERATION: Final = "backup"
 __all__ = [
     "DUE_AFTER_DAYS", "SUFFIX", "BackupAlreadyThere", "BackupInside", "BackupMade", "Proven",

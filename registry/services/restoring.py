@@ -16,13 +16,15 @@ from registry.crypto.platform import fsync_directory
 from registry.errors import Damaged, RegistryError
 from registry.services import vaults
 from registry.services.seats import certificates
-from registry.storage import backups, erasing, unlinking
+from registry.storage import backups, erasing, facts, unlinking
 from registry.storage.backup_manifest import Manifest
 from registry.storage.backups import Known, private_folder
 from registry.storage.erasing import Tombstone
 from registry.storage.founding import VaultAlreadyThere
 from registry.storage.vault import Vault
 
+LAST: Final = "backup_last"
+"""The row of the registry's facts with the day of the last backup."""
 SUFFIX: Final = ".sijill-backup"
 
 
@@ -83,6 +85,8 @@ def restore(
             with vault.write("deaccession" if known.stones else "backup") as tx:
                 tx.unit("registry")
                 erased = erasing.apply(tx, set(known.stones))
+                day = manifest.made_at[: len("2026-01-01")]
+                facts.put(tx.connection, "registry", {LAST: day})
             inside = {one.code for one in certificates(vault) if one.is_active}
             unlinking.complete(vault)
         with medium_errors(to):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from registry.services import activity, backups, panic, records
+from registry.services import activity, backups, panic, records, restoring
 from registry.services.backups import BackupAlreadyThere, BackupInside
 from registry.services.vaults import Vault
 from registry.storage import backups as files
@@ -202,7 +202,7 @@ def test_the_next_backup_is_due_after_seven_days(vault: Vault) -> None:
     assert backups.reminder(vault) == backups.Reminder(days=0, due=False, proven_on="")
     week_ago = (dt.datetime.now(dt.UTC).date() - dt.timedelta(days=7)).isoformat()
     with vault.write("backup") as tx:
-        facts.put(tx.connection, "registry", {backups.LAST: week_ago})
+        facts.put(tx.connection, "registry", {restoring.LAST: week_ago})
         tx.unit("registry")
     assert backups.reminder(vault) == backups.Reminder(days=7, due=True, proven_on="")
 

@@ -248,9 +248,11 @@ def test_who_is_no_keeper_cannot_bring_back_a_vault_with_erasures(vault: Vault) 
         restore(old, old.parent / "back.sijill", phrase(OTHER_PASSPHRASE))
 
 
-def test_a_restored_vault_goes_on(vault: Vault) -> None:
+def test_a_restored_vault_goes_on_and_knows_its_backup(vault: Vault) -> None:
     file = back_up(vault)
     again = open_again(bring_back(file))
+    reminder = backups.reminder(again)
+    assert (reminder.days, reminder.proven_on) == (0, "")
     ref = record(again, "incident", title_ar="حادثة متخيَّلة")
     assert records.get(again, ref).ref == ref
     assert activity.check(again, full=True) == ()
