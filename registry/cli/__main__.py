@@ -20,7 +20,7 @@ Exit codes are those of every command:
 
 import sys
 
-from registry.cli.frame import main
+from registry.cli.running import main
 
 __all__ = ["main"]
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from registry.cli import __main__ as module
-from registry.cli import commands, frame, integrity, packages, recording, vaults
+from registry.cli import commands, integrity, packages, recording, running, vaults
 from registry.errors import Damaged
 
 
@@ -30,4 +30,4 @@ def test_an_unknown_signer_and_a_damaged_vault_are_no_success() -> None:
 
 
 def test_the_module_runs_the_same_program_as_the_script() -> None:
-    assert module.main is frame.main
+    assert module.main is running.main

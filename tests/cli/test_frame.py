@@ -12,7 +12,8 @@ import pytest
 
 from registry.cli import wording
 from registry.cli.commands import COMMANDS
-from registry.cli.frame import BUG, Call
+from registry.cli.frame import Call
+from registry.cli.running import BUG
 from registry.domain.fields import Tier
 from registry.domain.resources import read_json
 from registry.services import search

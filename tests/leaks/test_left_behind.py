@@ -77,18 +77,18 @@ Bug.of = classmethod(lambda cls, error: cls(kind=str(error), place="somewhere"))
 """
 COMMAND = f"""
 import sys
-from registry.cli import frame, commands
+from registry.cli import frame, running
 {{guard_off}}
 def broken(call):
     name = "{CANARY}"
     raise ValueError(f"no such {{{{name}}}}")
-commands.COMMANDS = (frame.Command(name="check", run=broken, opens_vault=False),)
-sys.exit(frame.main(["check", *sys.argv[1:]]))
+running.COMMANDS = (frame.Command(name="check", run=broken, opens_vault=False),)
+sys.exit(running.main(["check", *sys.argv[1:]]))
 """
 RAISING = """
 def admit(error, **_):
     raise error
-frame._admit = admit
+running._admit = admit
 """
 
 
