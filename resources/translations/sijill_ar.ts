@@ -1531,6 +1531,10 @@
             <source>Integrity</source>
             <translation>السلامة</translation>
         </message>
+        <message>
+            <source>Erase a person</source>
+            <translation>محو شخص</translation>
+        </message>
     </context>
     <context>
         <name>VaultCards</name>
@@ -4099,6 +4103,81 @@
         <message>
             <source>This file cannot be played here. It is kept as it is; a keeper can extract it.</source>
             <translation>لا يمكن تشغيل هذا الملف هنا. وهو محفوظ كما هو، ويستطيع أمين السجل استخراجه.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Erasing</name>
+        <message>
+            <source>What would be erased</source>
+            <translation>ما الذي سيُمحى</translation>
+        </message>
+        <message>
+            <source>Show what would go with it</source>
+            <translation>عرض ما سيذهب معه</translation>
+        </message>
+        <message>
+            <source>Code of the record</source>
+            <translation>رمز القيد</translation>
+        </message>
+        <message>
+            <source>Erase it</source>
+            <translation>المحو</translation>
+        </message>
+        <message>
+            <source>Erase for good</source>
+            <translation>محو نهائي</translation>
+        </message>
+        <message>
+            <source>Who asked for it, and why</source>
+            <translation>من طلب المحو، ولماذا</translation>
+        </message>
+        <message>
+            <source>What spoke for keeping it, and why it does not hold</source>
+            <translation>ما الذي كان يدعو إلى إبقائه، ولماذا لا يكفي</translation>
+        </message>
+        <message>
+            <source>Passphrase of the second person</source>
+            <translation>عبارة سر الشخص الثاني</translation>
+        </message>
+        <message>
+            <source>Their key file, if they have one</source>
+            <translation>ملف مفتاحه إن وُجد</translation>
+        </message>
+        <message>
+            <source>Another keeper or a coordinator sits down here, reads what goes, and types their own passphrase. Who works alone in the vault leaves it empty.</source>
+            <translation>يجلس هنا أمين سجل آخر أو منسّق، ويقرأ ما سيُمحى، ويكتب عبارة سره بنفسه. ومن يعمل وحده في السجل يترك هذا السطر فارغاً.</translation>
+        </message>
+        <message>
+            <source>Only where the person or the family asks for it, or the law. It goes from both files, from search, drafts and evidence, and stays erased when an older backup is restored. Copies and packages that are elsewhere stay there.</source>
+            <translation>لا يُمحى أحد إلا بطلب منه أو من أسرته، أو بحكم القانون. يُمحى القيد من الملفين ومن البحث والمسودات والأدلة، ويبقى ممحواً إذا استُعيدت نسخة احتياطية أقدم. أما النسخ والحزم التي خرجت إلى مكان آخر فتبقى حيث هي.</translation>
+        </message>
+        <message>
+            <source>Erase a person</source>
+            <translation>محو شخص</translation>
+        </message>
+        <message>
+            <source>Letters to who received it</source>
+            <translation>رسائل إلى من استلمه</translation>
+        </message>
+        <message>
+            <source>{ref} is erased.</source>
+            <translation>مُحي {ref}.</translation>
+        </message>
+        <message>
+            <source>Records that go: {records}. Evidence files that go with them: {files}.</source>
+            <translation>القيود التي ستُمحى: {records}. ملفات الأدلة التي ستُمحى معها: {files}.</translation>
+        </message>
+        <message>
+            <source>These let go of it and should be read again: {refs}.</source>
+            <translation>هذه قيود تشير إليه وستفقد الإشارة، فاقرؤوها من جديد: {refs}.</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>، </translation>
+        </message>
+        <message>
+            <source>Receivers of packages who must be told: {count}. Their letters come afterwards.</source>
+            <translation>مستلمو الحزم الذين يجب إبلاغهم: {count}. تظهر رسائلهم بعد المحو.</translation>
         </message>
     </context>
 </TS>

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ui.desk import Desk, Page
 from ui.language import T
 from ui.vault.backups import BackupsPart
+from ui.vault.erasing import ErasingPart
 from ui.vault.integrity import IntegrityPart
 from ui.vault.members import MembersPart
 from ui.vault.part import Part
@@ -43,6 +44,7 @@ PARTS: Final[tuple[PartEntry, ...]] = (
     PartEntry("recovery", lambda: T("Vault", "Recovery"), RecoveryPart),
     PartEntry("backups", lambda: T("Vault", "Backups"), BackupsPart),
     PartEntry("integrity", lambda: T("Vault", "Integrity"), IntegrityPart),
+    PartEntry("erasing", lambda: T("Vault", "Erase a person"), ErasingPart),
     PartEntry("travel", lambda: T("Vault", "Travel and panic"), TravelPart),
 )
 
