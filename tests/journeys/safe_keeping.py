@@ -11,6 +11,7 @@ from shamir_mnemonic.wordlist import WORD_INDEX_MAP
 
 from registry.domain.vocabulary import field_label
 from tests.journeys.company import PASSPHRASES
+from tests.journeys.eyes import plain
 from tests.journeys.hands import Hands
 from tests.journeys.invented import TOLD
 from tests.journeys.records import saved
@@ -107,6 +108,22 @@ def remove(hands: Hands) -> None:
     hands.sees(fixed(words))
     assert [row[0] for row in hands.rows(table) if T("Members", "removed") in row] == ["D-02"]
     hands.shoot("removed")
+
+
+def erase(hands: Hands, ref: str, second: str) -> None:
+    """Erase a person for good; one alone cannot, the founder sits down and types too."""
+    part(hands, "Erase a person")
+    hands.write(T("Erasing", "Code of the record"), ref)
+    hands.press(T("Erasing", "Show what would go with it"))
+    hands.write(T("Erasing", "Who asked for it, and why"), "طلبت ذلك بنفسها")
+    grounds = T("Erasing", "What spoke for keeping it, and why it does not hold")
+    hands.write(grounds, "وُزنت قيمته أمام الضرر")
+    does = T("Erasing", "Erase for good")
+    hands.write(T("Erasing", "Passphrase of the second person"), second)
+    hands.shoot("erasing")
+    hands.press(does)
+    hands.sees(plain(T("Erasing", "{ref} is erased.")).format(ref=ref))
+    hands.shoot("erased")
 
 
 def check(hands: Hands) -> str:

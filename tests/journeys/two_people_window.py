@@ -24,6 +24,7 @@ from tests.journeys.safe_keeping import (
     BACKUP,
     back_up,
     check,
+    erase,
     read_statement,
     recovery_sheets,
     remove,
@@ -91,7 +92,7 @@ def documenter(hands: Hands, folder: Path, language: str) -> Facts:
 
 
 def keeper(hands: Hands, folder: Path, _language: str) -> Facts:
-    """Read what came in, seal a record, make the vault safe to lose, and remove the documenter."""
+    """Read what came in, seal, make the vault safe to lose, remove a member, erase a person."""
     unlock(hands, PASSPHRASES["keeper"])
     hands.sees(fixed(T("Arrival", "Taken in from other members: {count}.")))
     refs = known(folder, "documenter")["refs"]
@@ -100,6 +101,7 @@ def keeper(hands: Hands, folder: Path, _language: str) -> Facts:
     back_up(hands, folder)
     sheets = recovery_sheets(hands)
     remove(hands)
+    erase(hands, refs["survivor"], known(folder, "founder")["phrase"])
     receipt = check(hands)
     return {"sheets": sheets, "receipt": receipt}
 
@@ -132,6 +134,7 @@ def by_backup(hands: Hands, folder: Path, _language: str) -> Facts:
     hands.shoot("by-backup")
     hands.press(T("RestoringBackup", "Restore"))
     hands.sees(T("Opening", "The vault is restored"))
+    hands.sees(T("RestoringBackup", "%n record(s) erased since were taken out again.", 1))
     hands.sees("D-02")  # was removed after the backup was made, and is in it
     hands.shoot("restored")
     hands.press(T("Opening", "Later"))
