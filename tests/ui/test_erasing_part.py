@@ -81,6 +81,8 @@ def test_what_goes_is_shown_and_nothing_has_gone_yet(
 ) -> None:
     look(part, ref, settle)
     assert part.order.isVisible()
+    assert NAME in part.order.which.text()
+    assert ref in part.order.which.text()
     assert "1" in part.order.goes.text()
     assert not part.order.does.isEnabled(), "without a reason nothing is erased"
     assert found(ask, own) == [ref]

@@ -11,11 +11,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTextEdit
 
 from registry.errors import RegistryError
-from registry.services import access, erasure
+from registry.services import access, erasure, listing, records
 from registry.services.erasure import Erasure, Order
 from ui.desk import Desk
 from ui.language import T, ltr, natural, number, spoken
 from ui.messages import sentence
+from ui.records.columns import title_of
 from ui.vault.member_cards import ActionCard
 from ui.vault.one_card import OneCard
 from ui.vault.part import Part
@@ -55,11 +56,13 @@ class OrderCard(ActionCard):
     def __init__(self) -> None:
         super().__init__(T("Erasing", "Erase it"), T("Erasing", "Erase for good"))
         self._ref = ""
+        self.which = PlainLabel("", "title")
         self.goes = PlainLabel("", "strong")
         self.reason = TextLine(T("Erasing", "Who asked for it, and why"))
         self.grounds = TextLine(T("Erasing", "What spoke for keeping it, and why it does not hold"))
         self.second = PassphraseLine(T("Erasing", "Passphrase of the second person"))
         self.key_file = FileLine(T("Erasing", "Their key file, if they have one"))
+        self.rows.addWidget(self.which)
         self.rows.addWidget(self.goes)
         self.label(self.reason.accessibleName(), self.reason)
         self.label(self.grounds.accessibleName(), self.grounds)
@@ -76,9 +79,10 @@ class OrderCard(ActionCard):
             line.textChanged.connect(lambda _: self._follow())
         self.does.clicked.connect(self._submit)
 
-    def begin(self, found: Erasure) -> None:
-        """Ask about what was found."""
+    def begin(self, found: Erasure, title: str) -> None:
+        """Ask about what was found; two people must see that it is the right record."""
         self._ref = found.ref
+        self.which.setText("  ·  ".join(dict.fromkeys((title, ltr(found.ref)))))
         self.goes.setText("\n".join(planned_lines(found)))
         for line in (self.reason, self.grounds, self.second):
             line.clear()
@@ -134,13 +138,13 @@ class ErasingPart(Part):
         self.letters.hide()
         self.desk.run(
             self,
-            lambda vault: erasure.preview(vault, untrusted_ref),
+            partial(looked, untrusted_ref=untrusted_ref),
             self._found,
             lambda error: self.look.refuse(sentence(error)),
         )
 
-    def _found(self, found: Erasure) -> None:
-        self.order.begin(found)
+    def _found(self, found: tuple[Erasure, str]) -> None:
+        self.order.begin(*found)
         self._cards.open(self.order)
         self.order.reason.setFocus()
 
@@ -161,6 +165,14 @@ class ErasingPart(Part):
 
     def _refused(self, error: RegistryError) -> None:
         self.order.refuse(sentence(error))
+
+
+def looked(vault: Vault, *, untrusted_ref: str) -> tuple[Erasure, str]:
+    """Return what would go, and what the record is called; raises as ``erasure.preview``."""
+    found = erasure.preview(vault, untrusted_ref)
+    record = records.get(vault, untrusted_ref).id
+    rows = listing.of_records(vault, [record])
+    return found, title_of(rows[record]) if record in rows else ltr(found.ref)
 
 
 def erased(vault: Vault, *, order: Order, typed: str, key_file: Path | None) -> Erasure:
