@@ -55,7 +55,7 @@ class WelcomeDialog(QDialog):
         super().__init__(parent)
         self._turn_to = turn_to
         title, sentence = _WORDS[opened.welcome]()
-        self.setWindowTitle(title)
+        self.setWindowTitle(T("Screen", "Sijill"))
         self.setMinimumWidth(520)
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(28, 24, 28, 24)
