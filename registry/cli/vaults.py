@@ -18,14 +18,8 @@ def create(call: Call) -> dict[str, Any]:
             call.path("vault"), passphrase, for_several=bool(call.given["organisation"])
         )
     try:
-        return {
-            "vault": str(vault.path),
-            "member": vault.member,
-            "notices": [
-                {"code": one.code, "words": surroundings.words(one)}
-                for one in surroundings.notices(vault.path)
-            ],
-        }
+        call.noticed.extend(surroundings.notices(vault.path))
+        return {"vault": str(vault.path), "member": vault.member}
     finally:
         vault.close()
 

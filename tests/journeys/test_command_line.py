@@ -80,7 +80,7 @@ def names_in(path: str) -> set[str]:
 def test_a_vault_of_the_product_is_made_filled_and_searched_from_outside(tmp_path: Path) -> None:
     vault, phrase = str(tmp_path / "own.sijill"), PHRASE.encode()
     made = told_outside("create", vault, "--passphrase-file", "-", told=phrase)
-    assert made == {"vault": vault, "member": "D-01", "notices": []}
+    assert made == {"vault": vault, "member": "D-01"}
     file = tmp_path / "one.json"
     fields = {"names": "سناء لطفي المرجاناتي", "fate": "missing"}
     file.write_text(json.dumps({"kind": "victim", "id": "a", "fields": fields}), encoding="utf-8")
