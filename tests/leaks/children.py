@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+LOOKED_AT = ROOT / "tests" / "looked_at"
 CANARY = "canary-Zanbaqov"
 """A word found nowhere else; what is private in these tests carries it."""
 PASSPHRASE = f"four invented words {CANARY}"
@@ -90,3 +91,9 @@ def _bytes(escaped: str) -> bytes:
     return (
         bytes.fromhex(escaped.replace("\\x", "")) if escaped.startswith("\\") else escaped.encode()
     )
+
+
+def looked_at(environment: dict[str, str]) -> dict[str, str]:
+    """Return ``environment`` for a child whose memory its test may read."""
+    before = environment.get("PYTHONPATH", "")
+    return environment | {"PYTHONPATH": os.pathsep.join(filter(None, (str(LOOKED_AT), before)))}

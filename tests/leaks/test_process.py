@@ -14,7 +14,16 @@ import pytest
 
 from registry.crypto.kdf import FOR_TESTS
 from registry.services import surroundings, vaults
-from tests.leaks.children import CANARY, PASSPHRASE, ROOT, environment, holding, run, spellings
+from tests.leaks.children import (
+    CANARY,
+    PASSPHRASE,
+    ROOT,
+    environment,
+    holding,
+    looked_at,
+    run,
+    spellings,
+)
 
 TYPED = f"half a sentence about {CANARY}"
 # The window opens a vault, a page is written on; a file tells it when to lock.
@@ -109,14 +118,16 @@ def window(home: Path, guard_off: str) -> Iterator[subprocess.Popen[str]]:
     code = WINDOW.format(guard_off=guard_off)
     with subprocess.Popen(
         [sys.executable, "-c", code, str(path), "told", str(home / "go")],
-        cwd=ROOT, env=environment(home), text=True,
+        cwd=ROOT, env=looked_at(environment(home)), text=True,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     ) as child:  # fmt: skip
         assert child.stdin is not None
         child.stdin.write(f"{PASSPHRASE}\n{TYPED}\n")
         child.stdin.flush()
-        yield child
-        child.kill()
+        try:
+            yield child
+        finally:
+            child.kill()  # else a failing test would wait for it for ever
 
 
 def line_of(child: subprocess.Popen[str]) -> str:

@@ -14,6 +14,7 @@ import pytest
 
 from registry.crypto.kdf import FOR_TESTS
 from registry.services import drafts, vaults
+from tests.leaks.children import looked_at
 from ui.desk import SLOT
 
 ROOT = Path(__file__).parents[2]
@@ -66,7 +67,7 @@ def child(tmp_path: Path, path: Path) -> Iterator[subprocess.Popen[str]]:
     }
     with subprocess.Popen(
         [sys.executable, "-c", CHILD, str(path)],
-        env=environment,
+        env=looked_at(environment),
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
