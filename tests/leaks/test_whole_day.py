@@ -22,7 +22,16 @@ import pytest
 
 from registry.crypto.agekeys import new_identity
 from tests.journeys.invented import NAMED, NAMELESS, NAMES, PASSPHRASE, PHONE, PLACE, WITNESS
-from tests.leaks.children import ROOT, Write, environment, files, holding, spellings, writes
+from tests.leaks.children import (
+    ROOT,
+    Write,
+    environment,
+    files,
+    holding,
+    looked_at,
+    spellings,
+    writes,
+)
 
 LIST = "قائمة الحي.csv"
 OWN = (LIST, "signers", "main.json", "recipient.txt")
@@ -58,7 +67,8 @@ class Day:
 def watched(folder: Path, log: Path, display: str) -> Iterator[subprocess.Popen[bytes]]:
     """Run the journey under strace; at the end the process that succeeded it is ended."""
     trace = ["strace", "-f", "-qq", "-y", "-xx", "-s", "300000", "-o", str(log)]
-    surroundings = environment(folder, DISPLAY=display, QT_QPA_PLATFORM="xcb", LC_ALL="C.UTF-8")
+    bare = environment(folder, DISPLAY=display, QT_QPA_PLATFORM="xcb", LC_ALL="C.UTF-8")
+    surroundings = looked_at(bare)  # else an ordinary user's strace sees no words
     # Qt would start a message bus for screen readers where a desktop has none.
     surroundings |= {"DBUS_SESSION_BUS_ADDRESS": "disabled:"}
     surroundings |= {"XDG_CONFIG_HOME": str(folder / "config"), "TMPDIR": str(folder.parent)}
